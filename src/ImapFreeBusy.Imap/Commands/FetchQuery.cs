@@ -1,0 +1,25 @@
+using ImapFreeBusy.Imap.Vocabulary;
+
+namespace ImapFreeBusy.Imap.Commands;
+
+/// <summary>What a UID FETCH asks for. The UID always comes back; bodies are always read with PEEK.</summary>
+public sealed record FetchQuery
+{
+    /// <summary>FLAGS.</summary>
+    public bool Flags { get; init; }
+
+    /// <summary>MODSEQ (needs CONDSTORE).</summary>
+    public bool ModSeq { get; init; }
+
+    /// <summary>RFC822.SIZE.</summary>
+    public bool Size { get; init; }
+
+    /// <summary>BODYSTRUCTURE.</summary>
+    public bool BodyStructure { get; init; }
+
+    /// <summary>Sections for BODY.PEEK[…]: empty text for the whole message, else as <c>1.2</c>.</summary>
+    public IReadOnlyList<string> Sections { get; init; } = [];
+
+    /// <summary>Only messages that changed after this (CHANGEDSINCE, RFC 7162 §3.1.4.1).</summary>
+    public ModSeq? ChangedSince { get; init; }
+}

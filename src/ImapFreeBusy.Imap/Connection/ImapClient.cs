@@ -1,0 +1,93 @@
+using ImapFreeBusy.Imap.Commands;
+using ImapFreeBusy.Imap.Responses;
+using ImapFreeBusy.Imap.Sasl;
+using ImapFreeBusy.Imap.Vocabulary;
+
+namespace ImapFreeBusy.Imap.Connection;
+
+/// <summary>
+/// One IMAP connection. Every method writes its command before it returns its task, so commands started one after
+/// another without waiting are pipelined; answers go to the command that asked. Cancelling a wait abandons the answer,
+/// not the connection. NO and BAD throw <see cref="ImapCommandException"/> and leave the connection alive; broken
+/// grammar throws <see cref="ImapProtocolException"/>, a lost connection <see cref="ImapConnectionException"/>, and
+/// both end it: every waiting command gets the first reason.
+/// </summary>
+public sealed class ImapClient : IAsyncDisposable
+{
+    /// <summary>What the server announced last; asked for again after a login unless the server told by itself.</summary>
+    public CapabilitySet Capabilities => throw new NotImplementedException();
+
+    /// <summary>Number of this connection in the process, from 1; the one that the protocol trace names.</summary>
+    public long Number => throw new NotImplementedException();
+
+    /// <summary>Whether commands can still be sent.</summary>
+    public bool IsAlive => throw new NotImplementedException();
+
+    /// <summary>The mailbox that EXAMINE opened, or null.</summary>
+    public SelectedMailbox? Selected => throw new NotImplementedException();
+
+    /// <summary>
+    /// How many messages the open mailbox holds by the last EXISTS and EXPUNGE; 0 when none is open. Differs from
+    /// <see cref="SelectedMailbox.Exists"/> once the mailbox changed.
+    /// </summary>
+    public uint Exists => throw new NotImplementedException();
+
+    /// <summary>
+    /// Connects, protects the connection as the endpoint says, and reads greeting and capabilities.
+    /// </summary>
+    /// <exception cref="ImapConnectionException">Unknown host, refused, timed out, or a certificate that is not trusted (not transient; the message says why).</exception>
+    public static Task<ImapClient> ConnectAsync(ImapEndpoint endpoint, ImapOptions options, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <summary>LOGIN (RFC 9051 §6.2.3). Refused here, before a password is sent, when the server announced LOGINDISABLED.</summary>
+    public Task LoginAsync(string user, string password, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <summary>AUTHENTICATE (RFC 9051 §6.2.2), with the initial response in the command where SASL-IR allows.</summary>
+    public Task AuthenticateAsync(ISaslMechanism mechanism, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <summary>ENABLE (RFC 5161). The answer holds what the server really enabled.</summary>
+    public Task<IReadOnlyList<string>> EnableAsync(IReadOnlyList<string> capabilities, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <summary>NAMESPACE (RFC 2342).</summary>
+    public Task<Namespaces> GetNamespacesAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <summary>LIST (RFC 9051 §6.3.9). <paramref name="pattern"/> is Unicode with the wildcards * and %.</summary>
+    public Task<IReadOnlyList<ListedMailbox>> ListAsync(string reference, string pattern, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <summary>
+    /// STATUS (UIDVALIDITY UIDNEXT MESSAGES, and HIGHESTMODSEQ with CONDSTORE). Beware: Dovecot answers for the mailbox
+    /// that this connection has open from the connection's own old view.
+    /// </summary>
+    public Task<MailboxStatus> GetStatusAsync(MailboxName mailbox, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <summary>EXAMINE, with (CONDSTORE) where announced. Never SELECT: nothing here changes a flag.</summary>
+    public Task<SelectedMailbox> ExamineAsync(MailboxName mailbox, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <summary>UNSELECT where announced (RFC 3691), else CLOSE, which removes nothing after EXAMINE (RFC 9051 §6.4.1).</summary>
+    public Task UnselectAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <summary>
+    /// UID FETCH. <paramref name="onMessage"/> runs on the read loop, once per FETCH response with a UID, in the order of
+    /// arrival, and holds back the reading while it runs. Responses for UIDs outside <paramref name="uids"/> (unasked-for
+    /// flag changes) arrive there too. An exception of the callback fails this command only.
+    /// </summary>
+    public Task FetchAsync(UidSet uids, FetchQuery query, Action<FetchResponse> onMessage, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <summary>UID SEARCH (RFC 9051 §6.4.4) with the criterion as text, such as <c>ALL</c> or <c>DELETED</c>; ESEARCH's ALL where announced.</summary>
+    public Task<UidSet> SearchAsync(string criterion, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <summary>
+    /// IDLE (RFC 2177) until <paramref name="duration"/> has passed or the token is cancelled, then DONE; completes when
+    /// the server has ended the command. Cancelling is the normal way to end it and throws nothing.
+    /// <paramref name="onChange"/> runs on the read loop for each EXISTS, EXPUNGE, VANISHED or FETCH.
+    /// </summary>
+    public Task IdleAsync(TimeSpan duration, Action onChange, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <summary>NOOP: lets the server tell what changed.</summary>
+    public Task NoopAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <summary>LOGOUT; waits for BYE at most a second.</summary>
+    public Task LogoutAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <summary>Closes the socket and ends the read loop. Waiting commands fail with <see cref="ImapConnectionException"/>.</summary>
+    public ValueTask DisposeAsync() => throw new NotImplementedException();
+}

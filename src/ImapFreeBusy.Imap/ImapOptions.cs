@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+using ImapFreeBusy.Imap.Connection;
+
+namespace ImapFreeBusy.Imap;
+
+/// <summary>Bounds and times of one connection.</summary>
+public sealed class ImapOptions
+{
+    /// <summary>Largest literal accepted from a server, in bytes. Default 8 MiB.</summary>
+    [Range(4096, 64 * 1024 * 1024)]
+    public int MaxLiteralBytes { get; set; } = 8 * 1024 * 1024;
+
+    /// <summary>Largest response without its literals, in bytes. Default 1 MiB (a BODYSTRUCTURE or a SEARCH of a large mailbox).</summary>
+    [Range(4096, 64 * 1024 * 1024)]
+    public int MaxLineBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>Time to connect, shake hands and read the greeting. Default 10 s.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longest silence of the server while it owes an answer. Default 60 s.</summary>
+    public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Receives what goes over the wire, secrets blanked; null for none.</summary>
+    public IProtocolTrace? Trace { get; set; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+}

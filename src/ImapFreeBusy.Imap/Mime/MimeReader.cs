@@ -1,0 +1,17 @@
+namespace ImapFreeBusy.Imap.Mime;
+
+/// <summary>Finds and decodes the parts of a message that a caller wants (RFC 2045, 2046, 2047, 2231).</summary>
+public static class MimeReader
+{
+    /// <summary>
+    /// The leaves of a whole message for which <paramref name="wanted"/> holds, decoded, in order; never inside
+    /// message/rfc822. Never throws for bad input: what cannot be read is a defect of the result.
+    /// </summary>
+    /// <param name="message">The whole message, header included, CRLF or LF.</param>
+    /// <param name="wanted">Chooses by type.</param>
+    /// <param name="limits">Bounds on depth, parts and decoded size.</param>
+    public static MimeReadResult FindParts(ReadOnlyMemory<byte> message, Func<ContentType, bool> wanted, MimeLimits limits) => throw new NotImplementedException();
+
+    /// <summary>Decodes one part that was fetched by its section.</summary>
+    public static DecodedPart DecodePart(BodyPart part, ReadOnlyMemory<byte> content, MimeLimits limits) => throw new NotImplementedException();
+}

@@ -1,0 +1,14 @@
+using ImapFreeBusy.Imap.Vocabulary;
+
+namespace ImapFreeBusy.Imap.Responses;
+
+/// <summary>
+/// What STATUS tells of a mailbox (RFC 9051 §7.3.4). Two equal values mean that nothing changed in between, where the
+/// server keeps mod-sequences.
+/// </summary>
+/// <param name="Name">The mailbox.</param>
+/// <param name="UidValidity">UIDVALIDITY, where the server gave it.</param>
+/// <param name="UidNext">The UID that the next message will have at least, where the server gave it.</param>
+/// <param name="Messages">How many messages there are.</param>
+/// <param name="HighestModSeq">HIGHESTMODSEQ, or null without CONDSTORE or for a mailbox without mod-sequences.</param>
+public sealed record MailboxStatus(MailboxName Name, UidValidity? UidValidity, Uid? UidNext, uint Messages, ModSeq? HighestModSeq);

@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ImapFreeBusy.Publisher.Directory;
+
+/// <summary>One user of the settings.</summary>
+public sealed class StaticUserOptions
+{
+    /// <summary>Mail address: the name of the publication.</summary>
+    [Required]
+    public string Address { get; set; } = "";
+
+    /// <summary>Other addresses of the same person.</summary>
+    public IList<string> Aliases { get; set; } = [];
+
+    /// <summary>Which of the servers holds the mail; may be left out when there is one.</summary>
+    public string? Server { get; set; }
+
+    /// <summary>Login name at the server. Default: the address.</summary>
+    public string? Login { get; set; }
+
+    /// <summary>File that holds the password (server's Login Own); a line break at its end does not count.</summary>
+    public string? PasswordFile { get; set; }
+
+    /// <summary>The password itself: from the environment only.</summary>
+    [Secret]
+    public string? Password { get; set; }
+
+    /// <summary>IANA time zone. Default: that of Users.</summary>
+    public string? TimeZone { get; set; }
+}

@@ -1,0 +1,14 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ImapFreeBusy.Publisher.Directory;
+
+/// <summary>Who is published.</summary>
+public sealed class UsersOptions
+{
+    /// <summary>IANA time zone of users who do not name their own. Default UTC.</summary>
+    [Required]
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>Users listed one by one.</summary>
+    public IList<StaticUserOptions> Static { get; set; } = [];
+}

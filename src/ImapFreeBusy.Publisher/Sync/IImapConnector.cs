@@ -1,0 +1,16 @@
+using ImapFreeBusy.Imap.Connection;
+using ImapFreeBusy.Publisher.Directory;
+
+namespace ImapFreeBusy.Publisher.Sync;
+
+/// <summary>Opens connections. Those who only follow changes ask the pool instead.</summary>
+public interface IImapConnector
+{
+    /// <summary>A connection without login.</summary>
+    /// <param name="server">Key of the server in the settings.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    Task<ImapClient> ConnectAsync(string server, CancellationToken cancellationToken);
+
+    /// <summary>A connection logged in for an account, as the server's login mode says.</summary>
+    Task<ImapClient> ConnectAsync(ImapAccount account, CancellationToken cancellationToken);
+}
