@@ -42,6 +42,9 @@ internal sealed class DovecotFiles(TemporaryDirectory directory, DovecotOptions 
     public void AddUser(string name, string password) =>
         File.AppendAllLines(directory.Combine("users"), [Entry(name, password)]);
 
+    /// <summary>A killed master leaves its number behind, and where nobody reaps it that number still counts as running.</summary>
+    public void ForgetProcess() => File.Delete(directory.Combine("run", "master.pid"));
+
     public void WriteCertificate(ServerCertificate certificate)
     {
         directory.Write("tls/ca.pem", certificate.AuthorityPem);

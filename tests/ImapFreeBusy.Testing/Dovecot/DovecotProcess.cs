@@ -9,12 +9,26 @@ namespace ImapFreeBusy.Testing.Dovecot;
 internal sealed class DovecotProcess : IDisposable
 {
     // The daemon's output goes to a file: a pipe that it keeps open would make whoever captures our output wait for ever.
-    // Idle IMAP processes would outlive their master by seconds: hence the signal to the whole group.
+    // Idle IMAP processes would outlive their master by seconds: hence the signal to the whole group, and a moment for
+    // them to say BYE.
     private const string Guard = """
         trap : TERM
         exec 3<&0 </dev/null
+        others() {
+          for file in /proc/[0-9]*/stat; do
+            read -r stat <"$file" || continue
+            set -- ${stat##*) }
+            [ "$3" = $$ ] && [ "$1" != Z ] && [ "${stat%% *}" != $$ ] && return 0
+          done
+          return 1
+        }
         (read -r _ <&3; kill -TERM -$$) &
         "$1" -F -c "$2" >>"$3" 2>&1 3<&-
+        kill $! 2>/dev/null
+        for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+          others 2>/dev/null || break
+          sleep 0.05
+        done
         kill -KILL -$$
         """;
 

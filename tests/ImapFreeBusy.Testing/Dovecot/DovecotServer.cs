@@ -117,6 +117,8 @@ public sealed class DovecotServer : IAsyncDisposable
             _process = null;
             await how(process);
             process.Dispose();
+            // The last of a killed group may still hold the port for a moment.
+            await Eventually.TrueAsync(async () => !await IsListeningAsync(), "Dovecot is gone", ReadyLimit);
         }
     }
 
@@ -138,6 +140,7 @@ public sealed class DovecotServer : IAsyncDisposable
 
     private async Task<bool> TryStartAsync()
     {
+        _files.ForgetProcess();
         var process = DovecotProcess.Start(_files);
         var greeted = await Eventually.EqualAsync(
             async () => process.HasExited || await IsReadyAsync() ? process : null, found => found is not null, "Dovecot greets", ReadyLimit);
@@ -149,6 +152,20 @@ public sealed class DovecotServer : IAsyncDisposable
 
         _process = process;
         return true;
+    }
+
+    private async Task<bool> IsListeningAsync()
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(IPAddress.Loopback, Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private async Task<bool> IsReadyAsync()
