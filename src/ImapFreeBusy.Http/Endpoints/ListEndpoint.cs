@@ -1,0 +1,44 @@
+using ImapFreeBusy.Http.Representations;
+using ImapFreeBusy.Http.Requests;
+using ImapFreeBusy.Http.Responses;
+using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Publication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace ImapFreeBusy.Http.Endpoints;
+
+/// <summary><c>/freebusy/ADDRESS.ifb</c> and <c>.vfb</c>: the list itself, for its standing window or for the one asked for.</summary>
+internal static class ListEndpoint
+{
+    private static readonly string[] Extensions = [".ifb", ".vfb"];
+
+    public static void Map(IEndpointRouteBuilder endpoints) =>
+        endpoints.MapMethods("/freebusy/{file}", HttpAnswers.ReadMethods, GetAsync);
+
+    private static async Task<IResult> GetAsync(
+        string file, HttpContext context, IUserDirectory directory, IPublications publications, HttpOptions options, TimeProvider clock, ListAnswer answer)
+    {
+        if (FindUser(directory, file) is not { } user)
+        {
+            return HttpAnswers.NoSuchList();
+        }
+
+        var query = WindowQuery.Read(context.Request.Query, user.TimeZone, clock, options);
+        return query.Problem is { } problem
+            ? HttpAnswers.BadParameter(problem)
+            : await answer.GetAsync(() => PublicationOf(publications, user, query, context.RequestAborted), RepresentationKind.List);
+    }
+
+    private static User? FindUser(IUserDirectory directory, string file)
+    {
+        var extension = Array.Find(Extensions, extension => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+        return extension is null ? null : directory.Find(file[..^extension.Length]);
+    }
+
+    private static Task<FreeBusyPublication> PublicationOf(IPublications publications, User user, WindowQuery query, CancellationToken cancellationToken) =>
+        query.Window is { } window
+            ? publications.GetAsync(user, window, cancellationToken)
+            : publications.GetAsync(user, cancellationToken);
+}

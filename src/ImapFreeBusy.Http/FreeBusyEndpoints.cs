@@ -1,0 +1,21 @@
+using ImapFreeBusy.Http.Endpoints;
+using Microsoft.AspNetCore.Routing;
+
+namespace ImapFreeBusy.Http;
+
+/// <summary>The free/busy URLs, for a composition root.</summary>
+public static class FreeBusyEndpoints
+{
+    /// <summary>
+    /// Maps <c>/freebusy/ADDRESS.ifb</c> and <c>.vfb</c>, <c>/getical</c>, <c>/healthz</c>, <c>/readyz</c> and <c>/</c>.
+    /// Needs <see cref="FreeBusyServices.AddFreeBusyHttp"/> and the publisher's services.
+    /// </summary>
+    public static IEndpointRouteBuilder MapFreeBusy(this IEndpointRouteBuilder endpoints)
+    {
+        ListEndpoint.Map(endpoints);
+        CalendarEndpoint.Map(endpoints);
+        HealthEndpoints.Map(endpoints);
+        WelcomeEndpoint.Map(endpoints);
+        return endpoints;
+    }
+}

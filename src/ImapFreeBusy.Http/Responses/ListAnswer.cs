@@ -1,0 +1,21 @@
+using ImapFreeBusy.Http.Representations;
+using ImapFreeBusy.Publisher.Publication;
+using Microsoft.AspNetCore.Http;
+
+namespace ImapFreeBusy.Http.Responses;
+
+/// <summary>From a publication to an answer: the right form of it, or the word that there is none.</summary>
+internal sealed class ListAnswer(RepresentationCache representations, TimeProvider clock)
+{
+    public async Task<IResult> GetAsync(Func<Task<FreeBusyPublication>> get, RepresentationKind kind)
+    {
+        try
+        {
+            return new PublicationResult(await get(), kind, representations, clock);
+        }
+        catch (PublicationUnavailableException exception)
+        {
+            return HttpAnswers.Unavailable(exception.RetryAfter);
+        }
+    }
+}

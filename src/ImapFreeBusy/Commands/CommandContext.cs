@@ -1,0 +1,44 @@
+using System.Collections;
+using ImapFreeBusy.Publisher;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImapFreeBusy.Commands;
+
+/// <summary>Everything that a command has from outside.</summary>
+internal sealed class CommandContext
+{
+    /// <summary>Receives results.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Receives talk: progress, warnings, faults.</summary>
+    public required TextWriter Error { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>Whether results are read by a person.</summary>
+    public bool OutputIsTerminal { get; init; }
+
+    /// <summary>Whether talk is read by a person.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Adds what reads and publishes.</summary>
+    public Action<IServiceCollection, PublisherOptions> AddPublisher { get; init; } = (services, options) => services.AddPublisher(options);
+
+    /// <summary>Adds what runs all the time.</summary>
+    public Action<IServiceCollection> AddDaemon { get; init; } = services => services.AddPublisherDaemon();
+
+    public static CommandContext ForProcess(TextWriter output, TextWriter error) => new()
+    {
+        Output = output,
+        Error = error,
+        Environment = ReadEnvironment(),
+        OutputIsTerminal = !Console.IsOutputRedirected,
+        ErrorIsTerminal = !Console.IsErrorRedirected,
+    };
+
+    private static Dictionary<string, string> ReadEnvironment() =>
+        System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal);
+}

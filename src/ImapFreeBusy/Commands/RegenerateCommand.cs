@@ -1,0 +1,77 @@
+using System.CommandLine;
+using ImapFreeBusy.Display;
+using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Publication;
+
+namespace ImapFreeBusy.Commands;
+
+/// <summary><c>regenerate</c>: bring lists up to date now.</summary>
+internal static class RegenerateCommand
+{
+    private const string Teaching = """
+        Reads only what changed; the file is written only when busy time did. It can run beside the daemon: a user is
+        worked on by one of them at a time.
+
+        Examples:
+          imapfreebusy regenerate ada@example.org
+          imapfreebusy regenerate --all --full      forget what is known and read every message again
+
+        Exit codes: 0 all done, 1 some users failed (each is named, the others are done), 2 wrong use or settings
+        """;
+
+    public static Command Create(CommandContext context)
+    {
+        var addresses = new Argument<string[]>("ADDRESS") { Description = "Users by address or alias", Arity = ArgumentArity.ZeroOrMore };
+        var all = new Option<bool>("--all") { Description = "Everybody" };
+        var full = new Option<bool>("--full") { Description = "Read every message again instead of only what changed" };
+        var command = new TeachingCommand("regenerate", "Bring lists up to date now", Teaching) { addresses, all, full };
+        command.Validators.Add(result =>
+        {
+            var isNamed = result.GetValue(addresses) is { Length: > 0 };
+            if (isNamed == result.GetValue(all))
+            {
+                result.AddError(isNamed ? "Give either addresses or --all." : "Give addresses, or --all for everybody.");
+            }
+        });
+        command.SetAction(CommandRun.Of(context, (run, arguments, cancellationToken) =>
+            RunAsync(run, arguments.GetValue(all) ? null : arguments.GetValue(addresses), arguments.GetValue(full), cancellationToken)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandRun run, string[]? addresses, bool full, CancellationToken cancellationToken)
+    {
+        var users = addresses is null ? run.Directory.Users : [.. addresses.Select(run.FindUser).OfType<User>().Distinct()];
+        var unknown = addresses is null ? 0 : addresses.Count(address => run.Directory.Find(address) is null);
+        var done = 0;
+        await ProgressDisplay.For(run.Context).RunAsync(display => Parallel.ForEachAsync(
+            users,
+            new ParallelOptions { MaxDegreeOfParallelism = run.Options.Sync.MaxConcurrentSyncs, CancellationToken = cancellationToken },
+            async (user, token) => Interlocked.Add(ref done, await RegenerateAsync(run.Service<IPublications>(), user, full, display, token) ? 1 : 0)));
+        return done == users.Count && unknown == 0 ? ExitCode.Done : ExitCode.SomeFailed;
+    }
+
+    // Whatever happens to one user, the others get their turn.
+    private static async ValueTask<bool> RegenerateAsync(IPublications publications, User user, bool full, IProgressDisplay display, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var outcome = await publications.RegenerateAsync(user, full, display.Begin(user.Address), cancellationToken);
+            display.Done(user.Address, Words(outcome), outcome.Problems);
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            display.Failed(user.Address, exception.Message);
+            return false;
+        }
+    }
+
+    private static string Words(RegenerateOutcome outcome)
+    {
+        var periods = outcome.Publication.Document.Timeline.Intervals.Count;
+        var change = outcome.FileChanged ? "published" : "unchanged";
+        return $"{change}, {Count(outcome.MessagesRead, "message")} read, {Count(periods, "period")}";
+    }
+
+    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
+}

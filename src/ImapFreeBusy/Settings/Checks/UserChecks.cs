@@ -1,0 +1,93 @@
+using ImapFreeBusy.Publisher.Directory;
+using NodaTime;
+
+namespace ImapFreeBusy.Settings.Checks;
+
+/// <summary>Each user: a zone that exists, a server that is named, a login that is complete.</summary>
+internal static class UserChecks
+{
+    public static void Check(ProgramOptions options, SettingFaults faults)
+    {
+        CheckZone("Users:TimeZone", options.Users.TimeZone, faults);
+        if (options.Users.Static.Count == 0)
+        {
+            faults.Add("Users:Static", "is empty: nobody would be published.");
+        }
+
+        foreach (var (index, user) in options.Users.Static.Index())
+        {
+            var path = $"Users:Static:{index}";
+            CheckZone($"{path}:TimeZone", user.TimeZone, faults);
+            PasswordChecks.Check(user.PasswordFile, user.Password, path, faults);
+            if (ServerOf(user, options.Servers, path, faults) is { } server)
+            {
+                CheckLogin(user, server, path, faults);
+            }
+        }
+    }
+
+    private static void CheckZone(string path, string? zone, SettingFaults faults)
+    {
+        if (!string.IsNullOrEmpty(zone) && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
+        {
+            var hint = NearestName.Find(zone, DateTimeZoneProviders.Tzdb.Ids);
+            faults.Add(path, "is no IANA time zone such as Europe/Berlin" + (hint is null ? "." : $"; did you mean {hint}?"));
+        }
+    }
+
+    private static ServerOptions? ServerOf(StaticUserOptions user, IDictionary<string, ServerOptions> servers, string path, SettingFaults faults)
+    {
+        if (user.Server is null)
+        {
+            return OnlyServer(servers, path, faults);
+        }
+
+        if (!servers.TryGetValue(user.Server, out var server) && servers.Count > 0)
+        {
+            faults.Add($"{path}:Server", $"is none of the servers: {string.Join(", ", servers.Keys)}.");
+        }
+
+        return server;
+    }
+
+    private static ServerOptions? OnlyServer(IDictionary<string, ServerOptions> servers, string path, SettingFaults faults)
+    {
+        if (servers.Count > 1)
+        {
+            faults.Add($"{path}:Server", $"is missing: there are several servers ({string.Join(", ", servers.Keys)}).");
+        }
+
+        return servers.Count == 1 ? servers.Values.Single() : null;
+    }
+
+    private static void CheckLogin(StaticUserOptions user, ServerOptions server, string path, SettingFaults faults)
+    {
+        var isGiven = PasswordChecks.IsGiven(user.PasswordFile, user.Password);
+        if (server.Login == LoginMode.Own && !isGiven)
+        {
+            faults.Add($"{path}:PasswordFile", $"is missing: the server's Login is Own (or set {EnvironmentSettings.VariableFor($"{path}:Password")}).");
+        }
+
+        if (server.Login == LoginMode.Master && isGiven)
+        {
+            faults.Add($"{path}:PasswordFile", "is for servers whose Login is Own; this one's is Master.");
+        }
+
+        CheckLoginName(user, server, path, faults);
+    }
+
+    // With the separator inside, the server would take part of the user's name for the master's.
+    private static void CheckLoginName(StaticUserOptions user, ServerOptions server, string path, SettingFaults faults)
+    {
+        var login = user.Login ?? user.Address;
+        if (login.Length == 0 || login.Any(char.IsControl))
+        {
+            faults.Add($"{path}:Login", "must be a name without control characters.");
+        }
+
+        if (server.Login == LoginMode.Master && server.MasterSeparator.Length > 0 && login.Contains(server.MasterSeparator, StringComparison.Ordinal))
+        {
+            faults.Add($"{path}:Login", $"must not contain the server's MasterSeparator {server.MasterSeparator}.");
+        }
+    }
+}
