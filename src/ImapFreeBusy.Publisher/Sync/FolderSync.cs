@@ -33,12 +33,18 @@ internal sealed class FolderSync(MessageReader reader, SyncOptions sync, string 
 
         var changed = listed.Values
             .Where(message => !vanished.Contains(message.Uid))
-            .Select(message => new MessageState(message.Uid, message.IsHidden, attempts.Contents.GetValueOrDefault(message.Uid) ?? before?.Messages.GetValueOrDefault(message.Uid)?.Content))
-            // Without a content it was expunged while it was fetched, unless nobody asked for it.
-            .Where(message => message.IsHidden || message.Content is not null)
+            .Select(message => StateOf(message, attempts, before?.Messages.GetValueOrDefault(message.Uid)))
             .Where(message => before?.Messages.GetValueOrDefault(message.Uid) != message)
             .ToList();
         return new FolderDelta(name, FolderVersion.Of(selected), isReset, changed, [.. vanished]);
+    }
+
+    private static MessageState StateOf(ListedMessage listed, FolderAttempts attempts, MessageState? known)
+    {
+        var content = attempts.Contents.GetValueOrDefault(listed.Uid) ?? known?.Content;
+        return content is null && !listed.IsHidden
+            ? new MessageState(listed.Uid, IsHidden: false, MessageContent.Unreadable("the server gave no content; it was expunged meanwhile, or is broken there"))
+            : new MessageState(listed.Uid, listed.IsHidden, content);
     }
 
     private async Task<(SelectedMailbox Selected, Dictionary<Uid, ListedMessage> Listed)> OpenAndListAsync(

@@ -14,6 +14,9 @@ internal sealed class ServerConnections(ServerOptions options, IImapConnector co
     /// <summary>A refused login is not tried again for so long: servers slow down or lock out who insists.</summary>
     private static readonly TimeSpan RefusedLoginPause = TimeSpan.FromSeconds(30);
 
+    /// <summary>Refusals that say nothing about the login itself (RFC 5530).</summary>
+    private static readonly string[] PassingRefusals = ["UNAVAILABLE", "LIMIT", "INUSE", "SERVERBUG"];
+
     private readonly Lock _lock = new();
     private readonly LinkedList<IdleConnection> _idle = new();
     private readonly LinkedList<Waiter> _waiters = new();
@@ -271,7 +274,7 @@ internal sealed class ServerConnections(ServerOptions options, IImapConnector co
 
     private void Remember(ImapAccount account, Exception e)
     {
-        if (e is ImapCommandException refused)
+        if (e is ImapCommandException refused && !PassingRefusals.Contains(refused.Code?.Name))
         {
             lock (_lock)
             {
