@@ -23,7 +23,7 @@ internal static partial class ICalendarTime
     {
         var date = Number(match.Groups["date"].ValueSpan);
         var time = match.Groups["time"].Success ? Number(match.Groups["time"].ValueSpan) : 0;
-        return WallTime.TryMake(date / 10_000, date / 100 % 100, date % 100, time / 10_000, time / 100 % 100, Math.Min(time % 100, 59), out var local)
+        return WallTime.TryMake(date / 10_000, date / 100 % 100, date % 100, time / 10_000, time / 100 % 100, time % 100, out var local)
             ? local
             : null;
     }

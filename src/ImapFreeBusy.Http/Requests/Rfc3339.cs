@@ -20,11 +20,9 @@ internal static partial class Rfc3339
 
     private static Instant? ToInstant(Match match)
     {
-        // A leap second has no place in Unix time: the last second of the minute stands for it.
-        var second = Math.Min(Number(match, "second"), 59);
         var (offsetHour, offsetMinute) = (Number(match, "offsetHour"), Number(match, "offsetMinute"));
-        if (Number(match, "second") > 60 || offsetHour > 23 || offsetMinute > 59
-            || !WallTime.TryMake(Number(match, "year"), Number(match, "month"), Number(match, "day"), Number(match, "hour"), Number(match, "minute"), second, out var local))
+        if (offsetHour > 23 || offsetMinute > 59
+            || !WallTime.TryMake(Number(match, "year"), Number(match, "month"), Number(match, "day"), Number(match, "hour"), Number(match, "minute"), Number(match, "second"), out var local))
         {
             return null;
         }

@@ -11,8 +11,9 @@ internal static class WallTime
         var exists = year is >= 1 and <= 9998
             && month is >= 1 and <= 12
             && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
-            && hour <= 23 && minute <= 59 && second <= 59;
-        value = exists ? new LocalDateTime(year, month, day, hour, minute, second) : default;
+            && hour <= 23 && minute <= 59 && second <= 60;
+        // A leap second has no place in the count of seconds: the one before stands for it.
+        value = exists ? new LocalDateTime(year, month, day, hour, minute, Math.Min(second, 59)) : default;
         return exists;
     }
 }

@@ -1,0 +1,30 @@
+using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Publication;
+using NodaTime;
+
+namespace ImapFreeBusy.Http.Tests.Hosting;
+
+/// <summary>Gives what a test put there and remembers the windows that it was asked for.</summary>
+internal sealed class MemoryPublications : IPublications
+{
+    private readonly List<Interval> _windows = [];
+
+    public FreeBusyPublication? Publication { get; set; }
+
+    /// <summary>Thrown in place of an answer.</summary>
+    public Exception? Failure { get; set; }
+
+    public IReadOnlyList<Interval> Windows => _windows;
+
+    public Task<FreeBusyPublication> GetAsync(User user, CancellationToken cancellationToken) =>
+        Failure is null ? Task.FromResult(Publication!) : Task.FromException<FreeBusyPublication>(Failure);
+
+    public Task<FreeBusyPublication> GetAsync(User user, Interval window, CancellationToken cancellationToken)
+    {
+        _windows.Add(window);
+        return GetAsync(user, cancellationToken);
+    }
+
+    public Task<RegenerateOutcome> RegenerateAsync(User user, bool full, IProgress<SyncProgress>? progress, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("HTTP never regenerates.");
+}
