@@ -39,7 +39,7 @@ main() {
     check
   else
     explain
-    wait "$program_pid" || fail "The program ended; its log was: $(cat "$work/program.log")"
+    wait "$program_pid" || fail "The program ended; its log ends: $(tail -n 20 "$work/program.log")"
   fi
 }
 
@@ -115,7 +115,7 @@ wait_for() {
   shift 3
   until "$@"; do
     if ! kill -0 "$process" 2>/dev/null || [ $SECONDS -ge $end ]; then
-      fail "$what did not start: $(cat "$log")"
+      fail "$what did not start; its log ends: $(tail -n 20 "$log")"
     fi
     sleep 0.05
   done
