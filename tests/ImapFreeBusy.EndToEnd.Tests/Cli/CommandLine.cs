@@ -21,6 +21,9 @@ internal sealed class CommandLine : IDisposable
 
     public SampleConnector Connector { get; } = new();
 
+    /// <summary>Whether a person reads it.</summary>
+    public bool OnTerminal { get; init; }
+
     public string Output => _output.ToString();
 
     public string Error => _error.ToString();
@@ -39,6 +42,8 @@ internal sealed class CommandLine : IDisposable
             Output = _output,
             Error = _error,
             Environment = Settings.Environment,
+            OutputIsTerminal = OnTerminal,
+            ErrorIsTerminal = OnTerminal,
             AddPublisher = AddPublisher,
             AddDaemon = _ => { },
         },

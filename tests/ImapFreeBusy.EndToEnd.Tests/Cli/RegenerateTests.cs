@@ -57,4 +57,16 @@ public sealed class RegenerateTests : IDisposable
 
         Assert.Contains("ada@example.org: published", _line.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task On_a_terminal_bars_are_drawn_and_results_come_after_them()
+    {
+        using var line = new CommandLine { OnTerminal = true };
+        line.Publisher.Failures["bob@example.org"] = new PublicationUnavailableException("the server is away", TimeSpan.FromMinutes(1));
+
+        Assert.Equal(1, await line.RunAsync("regenerate", "--all"));
+
+        Assert.Equal("ada@example.org: published, 2 messages read, 0 periods\n", line.Output);
+        Assert.EndsWith("bob@example.org: failed: the server is away\n", line.Error, StringComparison.Ordinal);
+    }
 }

@@ -16,4 +16,15 @@ public sealed class UsersTests
             line.Output);
         Assert.Empty(line.Error);
     }
+
+    [Fact]
+    public async Task Users_are_a_table_on_a_terminal()
+    {
+        using var line = new CommandLine { OnTerminal = true };
+
+        Assert.Equal(0, await line.RunAsync("users"));
+
+        Assert.Contains("Time zone", line.Output, StringComparison.Ordinal);
+        Assert.Contains("Europe/Berlin", line.Output, StringComparison.Ordinal);
+    }
 }
