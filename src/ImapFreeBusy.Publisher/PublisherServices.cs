@@ -1,13 +1,67 @@
+using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Folders;
+using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.Scheduling;
+using ImapFreeBusy.Publisher.State;
+using ImapFreeBusy.Publisher.Sync;
+using ImapFreeBusy.Publisher.Watching;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Quartz;
 
 namespace ImapFreeBusy.Publisher;
 
 /// <summary>Puts the publisher together for a composition root.</summary>
 public static class PublisherServices
 {
-    /// <summary>Directory, publications and connections: all that a command needs that runs once. Logging must be there.</summary>
-    public static IServiceCollection AddPublisher(this IServiceCollection services, PublisherOptions options) => throw new NotImplementedException();
+    /// <summary>
+    /// Directory, publications and connections: all that a command needs that runs once. Logging must be there. A clock,
+    /// a store or a lock that was registered before is kept.
+    /// </summary>
+    public static IServiceCollection AddPublisher(this IServiceCollection services, PublisherOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IImapConnector, ImapConnector>();
+        services.TryAddSingleton<IUserDirectory, StaticUserDirectory>();
+        services.TryAddSingleton<IStateStore, JournalStateStore>();
+        services.TryAddSingleton<IUserLocks, FileUserLocks>();
+        services.TryAddSingleton<IPublishedFiles, PublishedFiles>();
+        return services
+            .AddSingleton(options)
+            .AddSingleton(options.Storage).AddSingleton(options.Sync).AddSingleton(options.Calendars)
+            .AddSingleton(options.Publish).AddSingleton(options.Limits).AddSingleton(options.Cache)
+            .AddSingleton(options.Watch).AddSingleton(options.Limits.Calendar)
+            .AddSingleton<StateIdentity>().AddSingleton<StateCodec>()
+            .AddSingleton<ImapConnectionPool>()
+            .AddSingleton<FolderFinder>().AddSingleton<FolderSurveyor>().AddSingleton<MessageReader>()
+            .AddSingleton(provider => new FolderSync(provider.GetRequiredService<MessageReader>(), options.Sync, options.Publish.ExcludeKeyword))
+            .AddSingleton<SyncSlots>().AddSingleton<PublicationCache>().AddSingleton<PublicationRenderer>()
+            .AddSingleton<UserServices>().AddSingleton<UserPublishers>()
+            .AddSingleton<RecentUsers>().AddSingleton<IRequestObserver>(provider => provider.GetRequiredService<RecentUsers>())
+            .AddSingleton<IPublications>(provider =>
+            {
+                StorageDirectories.Prepare(options.Storage, provider.GetRequiredService<TimeProvider>());
+                return ActivatorUtilities.CreateInstance<Publications>(provider);
+            });
+    }
 
     /// <summary>The daemon on top of it: watching and schedules, as hosted services.</summary>
-    public static IServiceCollection AddPublisherDaemon(this IServiceCollection services) => throw new NotImplementedException();
+    public static IServiceCollection AddPublisherDaemon(this IServiceCollection services)
+    {
+        services.AddSingleton<Sweeper>().AddSingleton<IReadiness>(provider => provider.GetRequiredService<Sweeper>());
+        services.AddSingleton<WatchServices>().AddSingleton<WatchService>();
+        services.AddHostedService(provider => provider.GetRequiredService<WatchService>());
+        services.AddQuartz(quartz => quartz
+            .ScheduleJob<SweepJob>((provider, trigger) => trigger.StartNow().WithSimpleSchedule(provider.GetRequiredService<PublisherOptions>().Schedule.Sweep), (_, job) => job.WithIdentity("sweep"))
+            .ScheduleJob<PollJob>(
+                (provider, trigger) =>
+                {
+                    var interval = provider.GetRequiredService<PublisherOptions>().Watch.PollInterval;
+                    trigger.StartAt(provider.GetRequiredService<TimeProvider>().GetUtcNow() + interval).WithSimpleSchedule(interval);
+                },
+                (_, job) => job.WithIdentity("poll"))
+            .ScheduleJob<RollWindowJob>((_, trigger) => trigger.WithIdentity(RollWindowJob.Trigger).StartNow(), (_, job) => job.WithIdentity("roll-window").StoreDurably()));
+        services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = false);
+        return services;
+    }
 }

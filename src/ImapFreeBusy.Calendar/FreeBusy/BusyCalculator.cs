@@ -21,5 +21,6 @@ public sealed class BusyCalculator
     /// <summary>Busy time of all objects with one UID.</summary>
     /// <param name="sameUid">Objects with one UID, from any messages and folders, in any order.</param>
     /// <param name="window">Where to look; what reaches over its edges is clipped.</param>
-    public BusyResult Calculate(IReadOnlyList<PlacedObject> sameUid, Interval window) => throw new NotImplementedException();
+    public BusyResult Calculate(IReadOnlyList<PlacedObject> sameUid, Interval window) =>
+        new Calculation(Owner, Limits, window).Run(sameUid);
 }

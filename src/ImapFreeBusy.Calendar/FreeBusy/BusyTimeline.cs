@@ -18,10 +18,39 @@ public sealed class BusyTimeline : IEquatable<BusyTimeline>
     public IReadOnlyList<BusyInterval> Intervals { get; }
 
     /// <summary>Merges any intervals: clipped to the window; where types overlap the higher <see cref="BusyKind"/> covers the lower.</summary>
-    public static BusyTimeline Merge(IEnumerable<BusyInterval> intervals, Interval window) => throw new NotImplementedException();
+    public static BusyTimeline Merge(IEnumerable<BusyInterval> intervals, Interval window)
+    {
+        var sweep = new BusySweep();
+        foreach (var interval in intervals)
+        {
+            if (interval.ClipTo(window) is { } inside)
+            {
+                sweep.Add(inside);
+            }
+        }
 
-    /// <summary>The part of this timeline inside a smaller window.</summary>
-    public BusyTimeline ClipTo(Interval window) => throw new NotImplementedException();
+        return new BusyTimeline(window, sweep.Run());
+    }
+
+    /// <summary>
+    /// The part of this timeline inside a smaller window. Of a window that reaches over an edge only the part that is
+    /// covered remains; one wholly outside becomes empty at the nearer edge.
+    /// </summary>
+    public BusyTimeline ClipTo(Interval window)
+    {
+        var start = Clamp(window.Start);
+        var inside = new Interval(start, Instant.Max(start, Clamp(window.End)));
+        var intervals = new List<BusyInterval>();
+        for (var i = FirstEndingAfter(inside.Start); i < Intervals.Count && Intervals[i].Start < inside.End; i++)
+        {
+            if (Intervals[i].ClipTo(inside) is { } part)
+            {
+                intervals.Add(part);
+            }
+        }
+
+        return new BusyTimeline(inside, intervals);
+    }
 
     /// <inheritdoc/>
     public bool Equals(BusyTimeline? other) => other is not null && Window == other.Window && Intervals.SequenceEqual(other.Intervals);
@@ -31,4 +60,18 @@ public sealed class BusyTimeline : IEquatable<BusyTimeline>
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Window, Intervals.Count);
+
+    private Instant Clamp(Instant moment) => Instant.Max(Window.Start, Instant.Min(Window.End, moment));
+
+    private int FirstEndingAfter(Instant moment)
+    {
+        var (low, high) = (0, Intervals.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Intervals[middle].End > moment ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+    }
 }

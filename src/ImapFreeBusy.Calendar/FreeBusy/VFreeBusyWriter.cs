@@ -1,4 +1,5 @@
 using System.Buffers;
+using ImapFreeBusy.Calendar.Formats.ICalendar;
 
 namespace ImapFreeBusy.Calendar.FreeBusy;
 
@@ -9,5 +10,35 @@ namespace ImapFreeBusy.Calendar.FreeBusy;
 public static class VFreeBusyWriter
 {
     /// <summary>Writes one VCALENDAR.</summary>
-    public static void Write(FreeBusyDocument document, IBufferWriter<byte> output) => throw new NotImplementedException();
+    public static void Write(FreeBusyDocument document, IBufferWriter<byte> output)
+    {
+        var lines = new ContentLineWriter(output);
+        lines.Line("BEGIN:VCALENDAR");
+        lines.Line("VERSION:2.0");
+        lines.Line("PRODID:" + BusyWords.ProductId);
+        lines.Line("METHOD:PUBLISH");
+        lines.Line("BEGIN:VFREEBUSY");
+        WriteHead(document, lines);
+        foreach (var interval in document.Timeline.Intervals)
+        {
+            lines.Add("FREEBUSY;FBTYPE=").Add(BusyWords.FbType(interval.Kind)).Add(':')
+                .Add(BusyWords.Format(interval.Start)).Add('/').Add(BusyWords.Format(interval.End)).End();
+        }
+
+        lines.Line("END:VFREEBUSY");
+        lines.Line("END:VCALENDAR");
+    }
+
+    private static void WriteHead(FreeBusyDocument document, ContentLineWriter lines)
+    {
+        lines.Line("UID:" + BusyWords.Uid("list " + document.Address.ToLowerInvariant()));
+        lines.Line("DTSTAMP:" + BusyWords.Format(document.Stamp));
+        lines.Add("ORGANIZER:").AddAddress(document.Address).End();
+        lines.Line("DTSTART:" + BusyWords.Format(document.Timeline.Window.Start));
+        lines.Line("DTEND:" + BusyWords.Format(document.Timeline.Window.End));
+        if (document.Url is { } url)
+        {
+            lines.Add("URL:").Add(url.AbsoluteUri).End();
+        }
+    }
 }

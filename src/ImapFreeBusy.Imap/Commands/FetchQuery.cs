@@ -1,4 +1,5 @@
 using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Imap.Wire;
 
 namespace ImapFreeBusy.Imap.Commands;
 
@@ -22,4 +23,14 @@ public sealed record FetchQuery
 
     /// <summary>Only messages that changed after this (CHANGEDSINCE, RFC 7162 §3.1.4.1).</summary>
     public ModSeq? ChangedSince { get; init; }
+
+    /// <summary>The items behind UID, each with a space before it.</summary>
+    internal void Compose(CommandBuffer buffer)
+    {
+        buffer.Raw(Flags ? " FLAGS" : "").Raw(ModSeq ? " MODSEQ" : "").Raw(Size ? " RFC822.SIZE" : "").Raw(BodyStructure ? " BODYSTRUCTURE" : "");
+        foreach (var section in Sections)
+        {
+            buffer.Raw(" BODY.PEEK[").Section(section).Raw("]");
+        }
+    }
 }

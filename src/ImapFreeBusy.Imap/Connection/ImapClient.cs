@@ -14,80 +14,149 @@ namespace ImapFreeBusy.Imap.Connection;
 /// </summary>
 public sealed class ImapClient : IAsyncDisposable
 {
+    // Servers take lines of 8,000 octets and more (RFC 7162 §4).
+    private const int MaxSetLength = 7_000;
+    private static readonly TimeSpan s_logoutPatience = TimeSpan.FromSeconds(1);
+
+    private readonly ImapConnection _connection;
+    private readonly ImapOptions _options;
+
+    private ImapClient(ImapConnection connection, ImapOptions options) => (_connection, _options) = (connection, options);
+
     /// <summary>What the server announced last; asked for again after a login unless the server told by itself.</summary>
-    public CapabilitySet Capabilities => throw new NotImplementedException();
+    public CapabilitySet Capabilities => _connection.Session.Capabilities;
 
     /// <summary>Number of this connection in the process, from 1; the one that the protocol trace names.</summary>
-    public long Number => throw new NotImplementedException();
+    public long Number => _connection.Number;
 
     /// <summary>Whether commands can still be sent.</summary>
-    public bool IsAlive => throw new NotImplementedException();
+    public bool IsAlive => _connection.Failure is null;
 
     /// <summary>The mailbox that EXAMINE opened, or null.</summary>
-    public SelectedMailbox? Selected => throw new NotImplementedException();
+    public SelectedMailbox? Selected => _connection.Session.Selected;
 
     /// <summary>
     /// How many messages the open mailbox holds by the last EXISTS and EXPUNGE; 0 when none is open. Differs from
     /// <see cref="SelectedMailbox.Exists"/> once the mailbox changed.
     /// </summary>
-    public uint Exists => throw new NotImplementedException();
+    public uint Exists => _connection.Session.Exists;
 
     /// <summary>
     /// Connects, protects the connection as the endpoint says, and reads greeting and capabilities.
     /// </summary>
     /// <exception cref="ImapConnectionException">Unknown host, refused, timed out, or a certificate that is not trusted (not transient; the message says why).</exception>
-    public static Task<ImapClient> ConnectAsync(ImapEndpoint endpoint, ImapOptions options, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public static async Task<ImapClient> ConnectAsync(ImapEndpoint endpoint, ImapOptions options, CancellationToken cancellationToken) =>
+        new(await new Connector(endpoint, options).ConnectAsync(cancellationToken), options);
 
     /// <summary>LOGIN (RFC 9051 §6.2.3). Refused here, before a password is sent, when the server announced LOGINDISABLED.</summary>
-    public Task LoginAsync(string user, string password, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task LoginAsync(string user, string password, CancellationToken cancellationToken)
+    {
+        if (Capabilities.Has(Capability.LoginDisabled))
+        {
+            throw new ImapConnectionException("The server takes no LOGIN here (LOGINDISABLED); it wants TLS or another mechanism.", isTransient: false);
+        }
+
+        return LogInAsync(new LoginCommand(user, password), cancellationToken);
+    }
 
     /// <summary>AUTHENTICATE (RFC 9051 §6.2.2), with the initial response in the command where SASL-IR allows.</summary>
-    public Task AuthenticateAsync(ISaslMechanism mechanism, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task AuthenticateAsync(ISaslMechanism mechanism, CancellationToken cancellationToken) =>
+        LogInAsync(new AuthenticateCommand(mechanism, Capabilities.Has(Capability.SaslIr)), cancellationToken);
 
     /// <summary>ENABLE (RFC 5161). The answer holds what the server really enabled.</summary>
-    public Task<IReadOnlyList<string>> EnableAsync(IReadOnlyList<string> capabilities, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task<IReadOnlyList<string>> EnableAsync(IReadOnlyList<string> capabilities, CancellationToken cancellationToken) =>
+        _connection.RunAsync(new EnableCommand(capabilities), cancellationToken);
 
     /// <summary>NAMESPACE (RFC 2342).</summary>
-    public Task<Namespaces> GetNamespacesAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task<Namespaces> GetNamespacesAsync(CancellationToken cancellationToken) =>
+        _connection.RunAsync(new NamespaceCommand(), cancellationToken);
 
     /// <summary>LIST (RFC 9051 §6.3.9). <paramref name="pattern"/> is Unicode with the wildcards * and %.</summary>
-    public Task<IReadOnlyList<ListedMailbox>> ListAsync(string reference, string pattern, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task<IReadOnlyList<ListedMailbox>> ListAsync(string reference, string pattern, CancellationToken cancellationToken) =>
+        _connection.RunAsync(new ListCommand(reference, pattern), cancellationToken);
 
     /// <summary>
     /// STATUS (UIDVALIDITY UIDNEXT MESSAGES, and HIGHESTMODSEQ with CONDSTORE). Beware: Dovecot answers for the mailbox
     /// that this connection has open from the connection's own old view.
     /// </summary>
-    public Task<MailboxStatus> GetStatusAsync(MailboxName mailbox, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task<MailboxStatus> GetStatusAsync(MailboxName mailbox, CancellationToken cancellationToken) =>
+        _connection.RunAsync(new StatusCommand(mailbox, Capabilities.Has(Capability.CondStore)), cancellationToken);
 
     /// <summary>EXAMINE, with (CONDSTORE) where announced. Never SELECT: nothing here changes a flag.</summary>
-    public Task<SelectedMailbox> ExamineAsync(MailboxName mailbox, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task<SelectedMailbox> ExamineAsync(MailboxName mailbox, CancellationToken cancellationToken) =>
+        _connection.RunAsync(new ExamineCommand(mailbox, Capabilities.Has(Capability.CondStore)), cancellationToken);
 
     /// <summary>UNSELECT where announced (RFC 3691), else CLOSE, which removes nothing after EXAMINE (RFC 9051 §6.4.1).</summary>
-    public Task UnselectAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task UnselectAsync(CancellationToken cancellationToken) =>
+        _connection.RunAsync(new UnselectCommand(Capabilities.Has(Capability.Unselect)), cancellationToken);
 
     /// <summary>
     /// UID FETCH. <paramref name="onMessage"/> runs on the read loop, once per FETCH response with a UID, in the order of
     /// arrival, and holds back the reading while it runs. Responses for UIDs outside <paramref name="uids"/> (unasked-for
     /// flag changes) arrive there too. An exception of the callback fails this command only.
     /// </summary>
-    public Task FetchAsync(UidSet uids, FetchQuery query, Action<FetchResponse> onMessage, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task FetchAsync(UidSet uids, FetchQuery query, Action<FetchResponse> onMessage, CancellationToken cancellationToken)
+    {
+        // Written one after another before anything is waited for: a long set of UIDs is several commands.
+        var fetches = uids.InTextsOf(MaxSetLength)
+            .Select(set => _connection.RunAsync(new FetchCommand(set, query, onMessage), cancellationToken))
+            .ToArray();
+        return Task.WhenAll(fetches);
+    }
 
     /// <summary>UID SEARCH (RFC 9051 §6.4.4) with the criterion as text, such as <c>ALL</c> or <c>DELETED</c>; ESEARCH's ALL where announced.</summary>
-    public Task<UidSet> SearchAsync(string criterion, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task<UidSet> SearchAsync(string criterion, CancellationToken cancellationToken) =>
+        _connection.RunAsync(new SearchCommand(criterion, Capabilities.Has(Capability.ESearch)), cancellationToken);
 
     /// <summary>
     /// IDLE (RFC 2177) until <paramref name="duration"/> has passed or the token is cancelled, then DONE; completes when
     /// the server has ended the command. Cancelling is the normal way to end it and throws nothing.
     /// <paramref name="onChange"/> runs on the read loop for each EXISTS, EXPUNGE, VANISHED or FETCH.
     /// </summary>
-    public Task IdleAsync(TimeSpan duration, Action onChange, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task IdleAsync(TimeSpan duration, Action onChange, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await using var timer = _options.TimeProvider.CreateTimer(_ => stop.Cancel(), null, duration, Timeout.InfiniteTimeSpan);
+        try
+        {
+            await _connection.IdleAsync(onChange, stop.Token);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+        }
+    }
 
     /// <summary>NOOP: lets the server tell what changed.</summary>
-    public Task NoopAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task NoopAsync(CancellationToken cancellationToken) =>
+        _connection.RunAsync(new NoopCommand(), cancellationToken);
 
     /// <summary>LOGOUT; waits for BYE at most a second.</summary>
-    public Task LogoutAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task LogoutAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var logout = _connection.RunAsync(new LogoutCommand(), cancellationToken);
+            await logout.WaitAsync(s_logoutPatience, _options.TimeProvider, cancellationToken);
+        }
+        catch (Exception failure) when (failure is ImapException or TimeoutException)
+        {
+            // The aim is reached: whoever logs out wants the connection to end.
+        }
+
+        await DisposeAsync();
+    }
 
     /// <summary>Closes the socket and ends the read loop. Waiting commands fail with <see cref="ImapConnectionException"/>.</summary>
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    private async Task LogInAsync(ImapCommand<bool> command, CancellationToken cancellationToken)
+    {
+        var before = Capabilities;
+        await _connection.RunAsync(command, cancellationToken);
+        if (ReferenceEquals(before, Capabilities))
+        {
+            await _connection.RunAsync(new CapabilityCommand(), cancellationToken);
+        }
+    }
 }

@@ -9,5 +9,21 @@ namespace ImapFreeBusy.Imap.Mime;
 public sealed record BodyPart(string Section, ContentType ContentType, string Encoding, long Size, IReadOnlyList<BodyPart> Children)
 {
     /// <summary>The leaves for which <paramref name="wanted"/> holds, in order; never inside message/rfc822.</summary>
-    public IEnumerable<BodyPart> Find(Func<ContentType, bool> wanted) => throw new NotImplementedException();
+    public IEnumerable<BodyPart> Find(Func<ContentType, bool> wanted)
+    {
+        // A stack of its own: the depth is the server's to choose.
+        var waiting = new Stack<BodyPart>([this]);
+        while (waiting.TryPop(out var part))
+        {
+            if (part.Children.Count == 0 && part.ContentType.Type != "multipart" && wanted(part.ContentType))
+            {
+                yield return part;
+            }
+
+            for (var i = part.Children.Count - 1; i >= 0; i--)
+            {
+                waiting.Push(part.Children[i]);
+            }
+        }
+    }
 }

@@ -1,6 +1,6 @@
 namespace ImapFreeBusy.Imap.Mime;
 
-/// <summary>Finds and decodes the parts of a message that a caller wants (RFC 2045, 2046, 2047, 2231).</summary>
+/// <summary>Finds and decodes the parts of a message that a caller wants (RFC 2045, 2046, 2231).</summary>
 public static class MimeReader
 {
     /// <summary>
@@ -10,8 +10,10 @@ public static class MimeReader
     /// <param name="message">The whole message, header included, CRLF or LF.</param>
     /// <param name="wanted">Chooses by type.</param>
     /// <param name="limits">Bounds on depth, parts and decoded size.</param>
-    public static MimeReadResult FindParts(ReadOnlyMemory<byte> message, Func<ContentType, bool> wanted, MimeLimits limits) => throw new NotImplementedException();
+    public static MimeReadResult FindParts(ReadOnlyMemory<byte> message, Func<ContentType, bool> wanted, MimeLimits limits) =>
+        new EntityWalker(wanted, limits).Walk(message);
 
     /// <summary>Decodes one part that was fetched by its section.</summary>
-    public static DecodedPart DecodePart(BodyPart part, ReadOnlyMemory<byte> content, MimeLimits limits) => throw new NotImplementedException();
+    public static DecodedPart DecodePart(BodyPart part, ReadOnlyMemory<byte> content, MimeLimits limits) =>
+        PartDecoder.Decode(part.ContentType, part.Encoding, content, limits);
 }

@@ -1,3 +1,7 @@
+using System.Text;
+using System.Text.Unicode;
+using ImapFreeBusy.Imap.Wire;
+
 namespace ImapFreeBusy.Imap.Vocabulary;
 
 /// <summary>
@@ -6,34 +10,69 @@ namespace ImapFreeBusy.Imap.Vocabulary;
 /// </summary>
 public sealed class MailboxName : IEquatable<MailboxName>
 {
+    private const string InboxText = "INBOX";
+
     /// <summary>A name given by people, in Unicode.</summary>
     /// <param name="text">Any text; NUL, CR and LF are refused with <see cref="ArgumentException"/>.</param>
-    public MailboxName(string text) => Text = text;
+    public MailboxName(string text)
+    {
+        if (!IsAllowed(text))
+        {
+            throw new ArgumentException("The name of a mailbox holds neither NUL nor CR nor LF (RFC 9051 §5.1).", nameof(text));
+        }
+
+        Text = text;
+        Encoded = ModifiedUtf7.Encode(text);
+    }
+
+    private MailboxName(string text, string encoded)
+    {
+        Text = text;
+        Encoded = encoded;
+    }
 
     /// <summary>The one name that every account has.</summary>
-    public static MailboxName Inbox { get; } = new("INBOX");
+    public static MailboxName Inbox { get; } = new(InboxText);
 
     /// <summary>The name in Unicode.</summary>
     public string Text { get; }
 
-    /// <summary>The name in modified UTF-7, ASCII only.</summary>
-    public string Encoded => throw new NotImplementedException();
+    /// <summary>
+    /// The name in modified UTF-7: ASCII only, save for a server that sent raw octets, which stand here as the
+    /// characters U+0080 to U+00FF.
+    /// </summary>
+    public string Encoded { get; }
 
     /// <summary>
     /// A name that came over the wire. Text that is not valid modified UTF-7 is kept as it came, so that the same
     /// octets go back to the server.
     /// </summary>
-    public static MailboxName FromWire(ReadOnlySpan<byte> encoded) => throw new NotImplementedException();
+    public static MailboxName FromWire(ReadOnlySpan<byte> encoded)
+    {
+        var octets = Encoding.Latin1.GetString(encoded);
+        if (Ascii.IsValid(encoded))
+        {
+            return ModifiedUtf7.TryDecode(octets, out var text) && IsAllowed(text) ? new(text, octets) : new(octets, octets);
+        }
+
+        // Some servers send UTF-8 unasked: readable for people, and the octets stay theirs.
+        return new(Utf8.IsValid(encoded) ? Encoding.UTF8.GetString(encoded) : octets, octets);
+    }
 
     /// <inheritdoc/>
-    public bool Equals(MailboxName? other) => throw new NotImplementedException();
+    public bool Equals(MailboxName? other) =>
+        other is not null && (string.Equals(Encoded, other.Encoded, StringComparison.Ordinal) || (IsInbox && other.IsInbox));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as MailboxName);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => throw new NotImplementedException();
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(IsInbox ? InboxText : Encoded);
 
     /// <summary>The name in Unicode.</summary>
     public override string ToString() => Text;
+
+    private bool IsInbox => string.Equals(Encoded, InboxText, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsAllowed(string text) => text.AsSpan().IndexOfAny('\0', '\r', '\n') < 0;
 }

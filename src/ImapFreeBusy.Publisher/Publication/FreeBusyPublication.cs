@@ -4,7 +4,7 @@ using NodaTime;
 namespace ImapFreeBusy.Publisher.Publication;
 
 /// <summary>A user's list for one window, ready to be served. Immutable.</summary>
-public sealed class FreeBusyPublication
+public sealed record FreeBusyPublication
 {
     /// <summary>What the list says.</summary>
     public required FreeBusyDocument Document { get; init; }

@@ -12,5 +12,23 @@ public sealed class ICalendarReader
     /// <summary>Reads one text.</summary>
     /// <param name="utf8">One or more VCALENDARs.</param>
     /// <param name="method">METHOD to assume where the text has none: the <c>method</c> parameter of the MIME part, or null.</param>
-    public CalendarReadResult Read(ReadOnlySpan<byte> utf8, string? method = null) => throw new NotImplementedException();
+    public CalendarReadResult Read(ReadOnlySpan<byte> utf8, string? method = null)
+    {
+        if (utf8.Length > Limits.MaxBytes)
+        {
+            var tooLarge = new CalendarDiagnostic(
+                CalendarDiagnosticSeverity.Unreadable, $"a calendar of {utf8.Length} bytes, {Limits.MaxBytes} are allowed");
+            return new CalendarReadResult([], [tooLarge]);
+        }
+
+        var parser = new CalendarParser(utf8, Limits, method);
+        try
+        {
+            return parser.Run();
+        }
+        finally
+        {
+            parser.Dispose();
+        }
+    }
 }

@@ -1,5 +1,7 @@
 using System.Buffers;
 using ImapFreeBusy.Calendar.Model;
+using ImapFreeBusy.Calendar.Recurrence;
+using ImapFreeBusy.Calendar.TimeZones;
 
 namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 
@@ -10,5 +12,58 @@ namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 public static class ICalendarWriter
 {
     /// <summary>Writes one VCALENDAR.</summary>
-    public static void Write(CalendarObject calendarObject, IBufferWriter<byte> output) => throw new NotImplementedException();
+    public static void Write(CalendarObject calendarObject, IBufferWriter<byte> output)
+    {
+        var lines = new ContentLineWriter(output);
+        lines.Line("BEGIN:VCALENDAR");
+        lines.Line("VERSION:2.0");
+        if (calendarObject.Method is { } method)
+        {
+            lines.Line("METHOD:" + method);
+        }
+
+        foreach (var zone in calendarObject.Zones)
+        {
+            WriteZone(zone, lines);
+        }
+
+        foreach (var component in calendarObject.Components)
+        {
+            new ComponentWriter(lines).Write(component, calendarObject.Uid);
+        }
+
+        lines.Line("END:VCALENDAR");
+    }
+
+    private static void WriteZone(TimeZoneDefinition zone, ContentLineWriter lines)
+    {
+        lines.Line("BEGIN:VTIMEZONE");
+        lines.Add("TZID:").AddText(zone.Name).End();
+        foreach (var observance in zone.Observances)
+        {
+            WriteObservance(observance, lines);
+        }
+
+        lines.Line("END:VTIMEZONE");
+    }
+
+    private static void WriteObservance(Observance observance, ContentLineWriter lines)
+    {
+        var name = observance.IsDaylight ? "DAYLIGHT" : "STANDARD";
+        lines.Line("BEGIN:" + name);
+        lines.Line("DTSTART:" + TimeText.Of(observance.Start));
+        lines.Line("TZOFFSETFROM:" + TimeText.OfOffset(observance.OffsetFrom));
+        lines.Line("TZOFFSETTO:" + TimeText.OfOffset(observance.OffsetTo));
+        if (observance.Rule is { } rule)
+        {
+            lines.Line("RRULE:" + RecurrenceRuleWriter.Write(rule));
+        }
+
+        foreach (var date in observance.Dates)
+        {
+            lines.Line("RDATE:" + TimeText.Of(date));
+        }
+
+        lines.Line("END:" + name);
+    }
 }

@@ -1,0 +1,26 @@
+namespace ImapFreeBusy.Calendar.Formats.ICalendar;
+
+/// <summary>The components that the reader tells apart.</summary>
+internal enum ComponentName
+{
+    /// <summary>VALARM and whatever else: passed over with all it holds.</summary>
+    Other,
+
+    /// <summary>VCALENDAR.</summary>
+    Calendar,
+
+    /// <summary>VEVENT.</summary>
+    Event,
+
+    /// <summary>VFREEBUSY.</summary>
+    FreeBusy,
+
+    /// <summary>VTIMEZONE.</summary>
+    TimeZone,
+
+    /// <summary>STANDARD or DAYLIGHT.</summary>
+    Observance,
+
+    /// <summary>VTODO, VJOURNAL, VAVAILABILITY and others that stand directly in a VCALENDAR: passed over.</summary>
+    Sibling,
+}

@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Text;
+
+namespace ImapFreeBusy.Calendar.Formats.ICalendar;
+
+/// <summary>Writes content lines: CRLF, folded at 75 octets and never inside a UTF-8 sequence (RFC 5545 §3.1).</summary>
+internal sealed class ContentLineWriter(IBufferWriter<byte> output)
+{
+    private const int LongestLine = 75;
+
+    private readonly ArrayBufferWriter<byte> _line = new(256);
+
+    /// <summary>Adds to the line; the caller has escaped what needs it.</summary>
+    public ContentLineWriter Add(string text)
+    {
+        Encoding.UTF8.GetBytes(text, _line);
+        return this;
+    }
+
+    public ContentLineWriter Add(char letter)
+    {
+        Span<byte> octet = [(byte)letter];
+        _line.Write(octet);
+        return this;
+    }
+
+    /// <summary>A parameter with its name, quoted when it must be (RFC 5545 §3.2, RFC 6868).</summary>
+    public ContentLineWriter AddParameter(string name, string value)
+    {
+        Add(';').Add(name).Add('=');
+        var encoded = value.Replace("^", "^^", StringComparison.Ordinal).Replace("\"", "^'", StringComparison.Ordinal);
+        return encoded.AsSpan().IndexOfAny(",;: ") < 0 ? Add(encoded) : Add('"').Add(encoded).Add('"');
+    }
+
+    /// <summary>A TEXT value (RFC 5545 §3.3.11).</summary>
+    public ContentLineWriter AddText(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            Add(rune.Value switch
+            {
+                '\\' or ';' or ',' => "\\" + rune,
+                '\n' => "\\n",
+                < ' ' or 0x7F => string.Empty,
+                _ => rune.ToString(),
+            });
+        }
+
+        return this;
+    }
+
+    /// <summary>A mail address as a URI: nothing in it can end the line, the value or the quotes around it.</summary>
+    public ContentLineWriter AddAddress(string address)
+    {
+        Add("mailto:");
+        foreach (var rune in address.EnumerateRunes())
+        {
+            Add(IsSafe(rune) ? rune.ToString() : $"%{rune.Value:X2}");
+        }
+
+        return this;
+    }
+
+    /// <summary>Ends the line.</summary>
+    public void End()
+    {
+        var rest = _line.WrittenSpan;
+        var room = LongestLine;
+        while (rest.Length > room)
+        {
+            var cut = room;
+            while ((rest[cut] & 0xC0) == 0x80)
+            {
+                cut--;
+            }
+
+            output.Write(rest[..cut]);
+            output.Write("\r\n "u8);
+            rest = rest[cut..];
+            room = LongestLine - 1;
+        }
+
+        output.Write(rest);
+        output.Write("\r\n"u8);
+        _line.ResetWrittenCount();
+    }
+
+    public void Line(string text) => Add(text).End();
+
+    // Unsafe are ASCII controls, space, quotes and what a mailto URI gives a meaning (RFC 6068 §2).
+    private static bool IsSafe(Rune rune) =>
+        rune.Value > ' ' && rune.Value != 0x7F && rune.Value is not ('"' or '%' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}' or '?' or '#' or '&');
+}

@@ -1,0 +1,130 @@
+using System.Text;
+using ImapFreeBusy.Calendar.FreeBusy;
+using ImapFreeBusy.Calendar.Model;
+using ImapFreeBusy.Calendar.Recurrence;
+
+namespace ImapFreeBusy.Calendar.Formats.ICalendar;
+
+/// <summary>What each property of a VEVENT or VFREEBUSY means for busy time; all others are passed over.</summary>
+internal static class PropertyTable
+{
+    private static readonly AsciiTable<PropertyHandler> Handlers = new(
+        ("UID", static (d, in l) => d.Uid ??= TextValue.Read(l.Value)),
+        ("DTSTART", static (d, in l) => d.Start = TimeProperty.ReadOne(d, l, d.Start, "DTSTART")),
+        ("DTEND", static (d, in l) => d.End = TimeProperty.ReadOne(d, l, d.End, "DTEND")),
+        ("RECURRENCE-ID", ReadRecurrenceId),
+        ("DURATION", ReadDuration),
+        ("RRULE", static (d, in l) => AddRule(d, l, d.Rules ??= [])),
+        ("EXRULE", static (d, in l) => AddRule(d, l, d.ExcludedRules ??= [])),
+        ("RDATE", static (d, in l) => TimeProperty.ReadPeriods(d, l, d.Dates ??= [], "RDATE", null)),
+        ("EXDATE", static (d, in l) => TimeProperty.ReadExcluded(d, l)),
+        ("FREEBUSY", ReadFreeBusy),
+        ("STATUS", static (d, in l) => d.Status = PropertyWords.Status.Find(l.Value, EventStatus.Confirmed)),
+        ("TRANSP", static (d, in l) => d.IsTransparent = l.Value.Length >= 11 && Ascii.EqualsIgnoreCase(l.Value[..11], "TRANSPARENT"u8)),
+        ("CLASS", static (d, in l) => d.Classification = PropertyWords.Class.Find(l.Value, Classification.Private)),
+        ("X-MICROSOFT-CDO-BUSYSTATUS", static (d, in l) => d.BusyStatus = PropertyWords.Cdo.Find(l.Value, CdoBusyStatus.Absent)),
+        ("X-MICROSOFT-CDO-INTENDEDSTATUS", static (d, in l) => d.IntendedStatus = PropertyWords.Cdo.Find(l.Value, CdoBusyStatus.Absent)),
+        ("SEQUENCE", ReadSequence),
+        ("DTSTAMP", ReadStamp),
+        ("ORGANIZER", static (d, in l) => d.Organizer ??= ReadAddress(l)),
+        ("ATTENDEE", ReadAttendee));
+
+    private delegate void PropertyHandler(ComponentDraft draft, in ContentLine line);
+
+    /// <summary>Whether a property of that name can change busy time.</summary>
+    public static bool Knows(ReadOnlySpan<byte> name) => Handlers.TryFind(name, out _);
+
+    public static void Read(ComponentDraft draft, in ContentLine line)
+    {
+        if (Handlers.TryFind(line.Name, out var handler))
+        {
+            handler(draft, line);
+        }
+    }
+
+    private static void ReadRecurrenceId(ComponentDraft draft, in ContentLine line)
+    {
+        draft.RecurrenceId = TimeProperty.ReadOne(draft, line, draft.RecurrenceId, "RECURRENCE-ID");
+        draft.ThisAndFuture = line.TryGetParameter("RANGE"u8, out var range) && Ascii.EqualsIgnoreCase(range, "THISANDFUTURE"u8);
+    }
+
+    private static void ReadDuration(ComponentDraft draft, in ContentLine line)
+    {
+        if (!TimeValue.TryReadDuration(line.Value, out var duration))
+        {
+            draft.Fail("a DURATION that cannot be read");
+        }
+
+        draft.Duration = duration;
+    }
+
+    private static void AddRule(ComponentDraft draft, in ContentLine line, List<RecurrenceRule> rules)
+    {
+        if (RecurrenceRuleReader.TryRead(line.Value, out var rule, out var problem))
+        {
+            rules.Add(rule!);
+        }
+        else
+        {
+            draft.Fail(problem!);
+        }
+    }
+
+    // FREE is what is not listed anyway; a type that nobody knows is BUSY (RFC 5545 §3.2.9).
+    private static void ReadFreeBusy(ComponentDraft draft, in ContentLine line)
+    {
+        var kind = BusyKind.Busy;
+        if (line.TryGetParameter("FBTYPE"u8, out var type))
+        {
+            if (Ascii.EqualsIgnoreCase(type, "FREE"u8))
+            {
+                return;
+            }
+
+            kind = PropertyWords.BusyTypes.Find(type, BusyKind.Busy);
+        }
+
+        TimeProperty.ReadPeriods(draft, line, draft.Periods ??= [], "FREEBUSY", kind);
+    }
+
+    private static void ReadSequence(ComponentDraft draft, in ContentLine line)
+    {
+        if (TimeValue.TryReadDigits(line.Value, out var sequence))
+        {
+            draft.Sequence = sequence;
+        }
+        else
+        {
+            draft.Repair("a SEQUENCE that is no number: taken as 0");
+        }
+    }
+
+    private static void ReadStamp(ComponentDraft draft, in ContentLine line)
+    {
+        if (TimeValue.TryReadStamp(line.Value, out var stamp))
+        {
+            draft.Stamp = stamp;
+        }
+        else
+        {
+            draft.Repair("a DTSTAMP that cannot be read: passed over");
+        }
+    }
+
+    private static void ReadAttendee(ComponentDraft draft, in ContentLine line)
+    {
+        var status = line.TryGetParameter("PARTSTAT"u8, out var partStat)
+            ? PropertyWords.PartStat.Find(partStat, ParticipationStatus.NeedsAction)
+            : ParticipationStatus.Absent;
+        var role = line.TryGetParameter("ROLE"u8, out var roleName)
+            ? PropertyWords.Roles.Find(roleName, ParticipationRole.Required)
+            : ParticipationRole.Required;
+        (draft.Attendees ??= []).Add(new Attendee(ReadAddress(line), status, role));
+    }
+
+    // A calendar user that is no mail address may tell one beside it (RFC 7986 §6.2).
+    private static string ReadAddress(in ContentLine line) =>
+        !(line.Value.Length > 7 && Ascii.EqualsIgnoreCase(line.Value[..7], "mailto:"u8)) && line.TryGetParameter("EMAIL"u8, out var email)
+            ? TextValue.ReadAddress(email)
+            : TextValue.ReadAddress(line.Value);
+}

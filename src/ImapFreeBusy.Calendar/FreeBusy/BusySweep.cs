@@ -1,0 +1,64 @@
+using NodaTime;
+
+namespace ImapFreeBusy.Calendar.FreeBusy;
+
+/// <summary>
+/// One walk over the ends of all intervals in order of time, which counts how many of each type are open: at any moment
+/// the highest open type shows.
+/// </summary>
+internal sealed class BusySweep
+{
+    private readonly List<Edge> _edges = [];
+    private readonly List<BusyInterval> _result = [];
+    private readonly int[] _open = new int[4];
+
+    public void Add(BusyInterval interval)
+    {
+        _edges.Add(new Edge(interval.Start, interval.Kind, 1));
+        _edges.Add(new Edge(interval.End, interval.Kind, -1));
+    }
+
+    public IReadOnlyList<BusyInterval> Run()
+    {
+        _edges.Sort(static (a, b) => a.Moment.CompareTo(b.Moment));
+        BusyKind? shown = null;
+        var since = default(Instant);
+        for (var i = 0; i < _edges.Count;)
+        {
+            var moment = _edges[i].Moment;
+            for (; i < _edges.Count && _edges[i].Moment == moment; i++)
+            {
+                _open[(int)_edges[i].Kind] += _edges[i].Change;
+            }
+
+            if (Highest() is var highest && highest != shown)
+            {
+                Close(since, moment, shown);
+                (shown, since) = (highest, moment);
+            }
+        }
+
+        return _result;
+    }
+
+    private void Close(Instant start, Instant end, BusyKind? kind)
+    {
+        if (kind is { } busy)
+        {
+            _result.Add(new BusyInterval(start, end, busy));
+        }
+    }
+
+    private BusyKind? Highest()
+    {
+        var kind = _open.Length - 1;
+        while (kind > 0 && _open[kind] == 0)
+        {
+            kind--;
+        }
+
+        return kind == 0 ? null : (BusyKind)kind;
+    }
+
+    private readonly record struct Edge(Instant Moment, BusyKind Kind, int Change);
+}

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using NodaTime;
+using NodaTime.TimeZones;
+
+namespace ImapFreeBusy.Calendar.TimeZones;
+
+/// <summary>
+/// Finds a zone by the names that programs write into TZID: IANA names and their aliases, Windows names (by the CLDR),
+/// and either behind a prefix such as <c>/kolab.org/</c> or <c>/citadel.org/20210210_1/</c>.
+/// </summary>
+internal static class TimeZoneNames
+{
+    private const int MostKept = 2_048;
+
+    private static readonly FrozenDictionary<string, string> Canonical = Names();
+
+    // Names that were found. Prefixes are free text, so the table is emptied when it is full.
+    private static readonly ConcurrentDictionary<string, DateTimeZone> Found = new(StringComparer.Ordinal);
+
+    /// <summary>The zone of that name, or null when nobody knows it.</summary>
+    public static DateTimeZone? Find(string name)
+    {
+        if (Found.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        if (Search(name) is not { } zone)
+        {
+            return null;
+        }
+
+        if (Found.Count >= MostKept)
+        {
+            Found.Clear();
+        }
+
+        return Found[name] = zone;
+    }
+
+    private static DateTimeZone? Search(string name)
+    {
+        if (Lookup(name) is { } zone)
+        {
+            return zone;
+        }
+
+        // IANA names have at most three parts, so only the last three slashes can begin one.
+        var isPrefixed = name.StartsWith('/');
+        var slash = NthSlashFromEnd(name, 3);
+        for (; slash >= 0; slash = name.IndexOf('/', slash + 1))
+        {
+            var rest = name[(slash + 1)..];
+            if ((isPrefixed || rest.Contains('/', StringComparison.Ordinal)) && Lookup(rest) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private static int NthSlashFromEnd(string name, int count)
+    {
+        var at = name.Length;
+        while (count-- > 0 && at > 0 && name.LastIndexOf('/', at - 1) is >= 0 and var slash)
+        {
+            at = slash;
+        }
+
+        return at == name.Length ? -1 : at;
+    }
+
+    private static DateTimeZone? Lookup(string name) =>
+        Canonical.TryGetValue(name.Trim(), out var id) ? DateTimeZoneProviders.Tzdb[id] : null;
+
+    private static FrozenDictionary<string, string> Names()
+    {
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (windows, id) in TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping)
+        {
+            names[windows] = id;
+        }
+
+        foreach (var id in DateTimeZoneProviders.Tzdb.Ids)
+        {
+            names[id] = id;
+        }
+
+        names["Z"] = "UTC";
+        return names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }
+}

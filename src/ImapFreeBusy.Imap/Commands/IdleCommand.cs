@@ -1,0 +1,72 @@
+using ImapFreeBusy.Imap.Connection;
+using ImapFreeBusy.Imap.Responses;
+using ImapFreeBusy.Imap.Wire;
+
+namespace ImapFreeBusy.Imap.Commands;
+
+/// <summary>IDLE (RFC 2177): lasts until <paramref name="stop"/> is cancelled, then says DONE.</summary>
+internal sealed class IdleCommand(Action onChange, Action onDone, CancellationToken stop) : ImapCommand<bool>
+{
+    private readonly Lock _lock = new();
+    private volatile bool _isWaiting;
+    private Exception? _failure;
+
+    /// <inheritdoc/>
+    public override string Name => "IDLE";
+
+    /// <inheritdoc/>
+    public override bool IsAnswerDue => !_isWaiting;
+
+    /// <inheritdoc/>
+    public override void Compose(CommandBuffer buffer) => buffer.Raw(Name);
+
+    /// <inheritdoc/>
+    public override async Task SendAsync(CommandOutput output, CommandBuffer buffer)
+    {
+        if (await output.ConverseAsync(buffer) is null)
+        {
+            return;
+        }
+
+        _isWaiting = true;
+        await Task.WhenAny(Completion, Task.Delay(Timeout.InfiniteTimeSpan, stop));
+        _isWaiting = false;
+        if (!Completion.IsCompleted)
+        {
+            onDone();
+            await output.SendAsync("DONE\r\n"u8.ToArray(), "DONE");
+        }
+    }
+
+    /// <summary>The server told of a change.</summary>
+    public void OnChange()
+    {
+        lock (_lock)
+        {
+            try
+            {
+                onChange();
+            }
+            catch (Exception failure)
+            {
+                // The caller's fault and the caller's to see: it must not end the connection.
+                _failure ??= failure;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Complete(StatusResponse response, SessionState session)
+    {
+        if (_failure is not null)
+        {
+            Fail(_failure);
+            return;
+        }
+
+        base.Complete(response, session);
+    }
+
+    /// <inheritdoc/>
+    protected override bool OnOk(StatusResponse response, SessionState session) => true;
+}

@@ -1,0 +1,34 @@
+using ImapFreeBusy.Imap.Responses;
+using ImapFreeBusy.Imap.Vocabulary;
+
+namespace ImapFreeBusy.Imap.Connection;
+
+/// <summary>What the server told about itself and the open mailbox: written by the read loop, read by anyone.</summary>
+internal sealed class SessionState
+{
+    private volatile CapabilitySet _capabilities = CapabilitySet.None;
+    private volatile SelectedMailbox? _selected;
+    private volatile uint _exists;
+
+    /// <summary>The last CAPABILITY.</summary>
+    public CapabilitySet Capabilities { get => _capabilities; set => _capabilities = value; }
+
+    /// <summary>The open mailbox.</summary>
+    public SelectedMailbox? Selected => _selected;
+
+    /// <summary>Messages in the open mailbox.</summary>
+    public uint Exists { get => _exists; set => _exists = value; }
+
+    /// <summary>The server agreed to STARTTLS: nothing that it sent after that may be read.</summary>
+    public bool IsHandshakeDue { get; set; }
+
+    /// <summary>A mailbox was opened, or none is open any more.</summary>
+    public void Select(SelectedMailbox? mailbox)
+    {
+        _exists = mailbox?.Exists ?? 0;
+        _selected = mailbox;
+    }
+
+    /// <summary>Messages are gone. A server that counts wrongly does not bring us below zero.</summary>
+    public void Remove(long count) => _exists = (uint)Math.Max(0, _exists - count);
+}

@@ -1,0 +1,4 @@
+namespace ImapFreeBusy.Imap.Mime;
+
+/// <summary>A piece of a parameter (RFC 2231 §3).</summary>
+internal readonly record struct ParameterSegment(byte[] Value, bool IsEncoded);

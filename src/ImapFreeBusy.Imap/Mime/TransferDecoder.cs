@@ -1,0 +1,40 @@
+using System.Buffers;
+using System.Buffers.Text;
+
+namespace ImapFreeBusy.Imap.Mime;
+
+/// <summary>Undoes a Content-Transfer-Encoding (RFC 2045 §6). What is already plain is handed back as it lies.</summary>
+internal static class TransferDecoder
+{
+    private delegate ReadOnlyMemory<byte> Decoder(ReadOnlyMemory<byte> content, ICollection<string> defects);
+
+    private static readonly Dictionary<string, Decoder> s_decoders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [""] = static (content, _) => content,
+        ["7bit"] = static (content, _) => content,
+        ["8bit"] = static (content, _) => content,
+        ["binary"] = static (content, _) => content,
+        ["base64"] = FromBase64,
+        ["quoted-printable"] = QuotedPrintable.Decode,
+    };
+
+    /// <summary>Decodes; never longer than the input.</summary>
+    public static ReadOnlyMemory<byte> Decode(string encoding, ReadOnlyMemory<byte> content, ICollection<string> defects)
+    {
+        if (s_decoders.TryGetValue(encoding, out var decode))
+        {
+            return decode(content, defects);
+        }
+
+        defects.Add($"unknown Content-Transfer-Encoding \"{Shown.Text(encoding)}\", read as 8bit");
+        return content;
+    }
+
+    private static ReadOnlyMemory<byte> FromBase64(ReadOnlyMemory<byte> content, ICollection<string> defects)
+    {
+        var decoded = new byte[Base64.GetMaxDecodedFromUtf8Length(content.Length)];
+        return Base64.DecodeFromUtf8(content.Span, decoded, out _, out var written) == OperationStatus.Done
+            ? decoded.AsMemory(0, written)
+            : LenientBase64.Decode(content.Span, decoded, defects);
+    }
+}

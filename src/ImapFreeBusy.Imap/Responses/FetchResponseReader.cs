@@ -1,0 +1,132 @@
+using System.Text;
+using ImapFreeBusy.Imap.Mime;
+using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Imap.Wire;
+
+namespace ImapFreeBusy.Imap.Responses;
+
+/// <summary>msg-att (RFC 9051 §7.5.2), item by item; an item that nobody here knows is passed over.</summary>
+internal sealed class FetchResponseReader
+{
+    private static readonly Dictionary<string, ItemReader>.AlternateLookup<ReadOnlySpan<char>> s_items =
+        new Dictionary<string, ItemReader>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["UID"] = static (ref reader, found) => found._uid = reader.ExpectUid(),
+            ["FLAGS"] = static (ref reader, found) => found._flags = ReadFlags(ref reader),
+            ["MODSEQ"] = static (ref reader, found) => found._modSeq = ReadModSeq(ref reader),
+            ["RFC822.SIZE"] = static (ref reader, found) => found._size = (long)Math.Min(reader.ExpectNumber("RFC822.SIZE"), long.MaxValue),
+            ["BODYSTRUCTURE"] = static (ref reader, found) => found._bodyStructure = BodyStructureReader.Read(ref reader),
+            ["BODY"] = static (ref reader, found) => found.ReadSection(ref reader),
+        }.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private readonly List<FetchedSection> _sections = new(1);
+    private Uid? _uid;
+    private MessageFlags? _flags;
+    private ModSeq? _modSeq;
+    private long? _size;
+    private BodyPart? _bodyStructure;
+
+    private FetchResponseReader()
+    {
+    }
+
+    private delegate void ItemReader(ref ImapReader reader, FetchResponseReader found);
+
+    /// <summary>Reads what follows FETCH.</summary>
+    public static FetchResponse Read(ref ImapReader reader, uint sequenceNumber)
+    {
+        var found = new FetchResponseReader();
+        reader.Expect((byte)'(');
+        while (!reader.TryRead((byte)')'))
+        {
+            reader.TryRead((byte)' ');
+            found.ReadItem(ref reader);
+        }
+
+        return found.ToResponse(sequenceNumber);
+    }
+
+    private FetchResponse ToResponse(uint sequenceNumber) => new()
+    {
+        SequenceNumber = sequenceNumber,
+        Uid = _uid,
+        Flags = _flags,
+        ModSeq = _modSeq,
+        Size = _size,
+        BodyStructure = _bodyStructure,
+        Sections = _sections,
+    };
+
+    private void ReadItem(ref ImapReader reader)
+    {
+        Span<char> name = stackalloc char[32];
+        var word = reader.ExpectAtom("msg-att");
+        var isKnown = Encoding.ASCII.TryGetChars(word, name, out var length) & s_items.TryGetValue(name[..length], out var read);
+        if (reader.Peek() != (byte)'[')
+        {
+            reader.ExpectSpace();
+        }
+        else if (!isKnown)
+        {
+            ReadSectionName(ref reader);
+        }
+
+        if (isKnown)
+        {
+            read!(ref reader, this);
+        }
+        else
+        {
+            reader.SkipValue();
+        }
+    }
+
+    // BODY without brackets is BODYSTRUCTURE without its extension data.
+    private void ReadSection(ref ImapReader reader)
+    {
+        if (reader.Peek() == (byte)'[')
+        {
+            _sections.Add(new FetchedSection(ReadSectionName(ref reader), reader.ExpectNString("nstring of a body section")));
+        }
+        else
+        {
+            _bodyStructure = BodyStructureReader.Read(ref reader);
+        }
+    }
+
+    // "[1.2]" and perhaps the origin of a partial, "<0>".
+    private static string ReadSectionName(ref ImapReader reader)
+    {
+        reader.Expect((byte)'[');
+        var rest = reader.Unread;
+        var end = rest.IndexOf((byte)']');
+        if (end < 0)
+        {
+            throw reader.Expected("section");
+        }
+
+        reader.Position += end + 1;
+        var section = end == 0 ? "" : Encoding.ASCII.GetString(rest[..end]);
+        if (reader.Peek() == (byte)'<')
+        {
+            reader.ExpectAtom("origin of a partial section");
+        }
+
+        reader.ExpectSpace();
+        return section;
+    }
+
+    private static MessageFlags ReadFlags(ref ImapReader reader)
+    {
+        var flags = reader.ExpectFlags("flag-list");
+        return flags.Length == 0 ? MessageFlags.None : new MessageFlags(flags);
+    }
+
+    private static ModSeq ReadModSeq(ref ImapReader reader)
+    {
+        reader.Expect((byte)'(');
+        var modSeq = new ModSeq(reader.ExpectNumber("mod-sequence-value"));
+        reader.Expect((byte)')');
+        return modSeq;
+    }
+}

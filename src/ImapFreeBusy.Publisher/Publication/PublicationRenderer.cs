@@ -1,0 +1,40 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using ImapFreeBusy.Calendar.FreeBusy;
+using ImapFreeBusy.Publisher.Directory;
+using NodaTime;
+
+namespace ImapFreeBusy.Publisher.Publication;
+
+/// <summary>Makes publications of timelines.</summary>
+internal sealed class PublicationRenderer(PublishOptions options)
+{
+    /// <summary>The list with its bytes and its tag.</summary>
+    /// <param name="user">Whose list.</param>
+    /// <param name="timeline">The busy time.</param>
+    /// <param name="stamp">DTSTAMP and Last-Modified.</param>
+    /// <param name="syncedAt">For when it is known to be true.</param>
+    public FreeBusyPublication Render(User user, BusyTimeline timeline, Instant stamp, Instant syncedAt)
+    {
+        var document = new FreeBusyDocument(user.Address, timeline, stamp, UrlOf(user));
+        var content = new ArrayBufferWriter<byte>();
+        VFreeBusyWriter.Write(document, content);
+        var bytes = content.WrittenSpan.ToArray();
+        return new FreeBusyPublication
+        {
+            Document = document,
+            Content = bytes,
+            ETag = $"\"{HashOf(bytes)}\"",
+            LastModified = stamp,
+            SyncedAt = syncedAt,
+        };
+    }
+
+    /// <summary>SHA-256 of the list, lower-case hex.</summary>
+    public static string HashOf(FreeBusyPublication publication) => publication.ETag.Trim('"');
+
+    private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private Uri? UrlOf(User user) =>
+        options.BaseUrl is { } root ? new Uri($"{root.AbsoluteUri.TrimEnd('/')}/{Uri.EscapeDataString(user.Address)}.ifb") : null;
+}

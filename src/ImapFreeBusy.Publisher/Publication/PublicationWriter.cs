@@ -1,0 +1,50 @@
+using ImapFreeBusy.Calendar.FreeBusy;
+using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.State;
+using NodaTime;
+
+namespace ImapFreeBusy.Publisher.Publication;
+
+/// <summary>
+/// Publishes a timeline. Equal busy time gives equal bytes and an untouched file; another one gets a Last-Modified that
+/// is later by a second at least, so that even a date without a tag never hides a change.
+/// </summary>
+internal sealed class PublicationWriter(User user, UserServices services)
+{
+    private static readonly Duration Second = Duration.FromSeconds(1);
+
+    /// <summary>What was published.</summary>
+    /// <param name="Publication">The list.</param>
+    /// <param name="Record">What to remember of it.</param>
+    /// <param name="FileChanged">Whether the file was written.</param>
+    public sealed record Written(FreeBusyPublication Publication, PublicationRecord Record, bool FileChanged);
+
+    /// <summary>Puts the file in place when it must be.</summary>
+    /// <exception cref="IOException">The old file stays.</exception>
+    public Written Write(BusyTimeline timeline, PublicationRecord? before, bool hasCalendarChanged, Instant syncedAt)
+    {
+        var publication = services.Renderer.Render(user, timeline, before?.LastModified ?? After(null), syncedAt);
+        var isSame = before is not null && PublicationRenderer.HashOf(publication) == before.ContentHash;
+        if (!isSame && before is not null)
+        {
+            publication = services.Renderer.Render(user, timeline, After(before.LastModified), syncedAt);
+        }
+
+        var hash = PublicationRenderer.HashOf(publication);
+        var isInPlace = isSame && services.Files.Holds(user, hash);
+        if (!isInPlace)
+        {
+            services.Files.Write(user, publication.Content);
+        }
+
+        var calendarModified = hasCalendarChanged || before is null ? After(before?.CalendarModified) : before.CalendarModified;
+        var record = new PublicationRecord(publication.LastModified, Instant.Max(calendarModified, publication.LastModified), syncedAt, timeline.Window, hash);
+        return new Written(publication, record, FileChanged: !isInPlace);
+    }
+
+    private Instant After(Instant? earlier)
+    {
+        var now = Instant.FromUnixTimeSeconds(services.Time.GetUtcNow().ToUnixTimeSeconds());
+        return earlier is { } before ? Instant.Max(now, before + Second) : now;
+    }
+}

@@ -1,0 +1,7 @@
+namespace ImapFreeBusy.Publisher.Publication;
+
+/// <summary>What a round came to.</summary>
+/// <param name="Publication">The list that it confirmed or made.</param>
+/// <param name="FileChanged">Whether the published file was written.</param>
+/// <param name="MessagesRead">Messages downloaded.</param>
+internal sealed record RoundResult(FreeBusyPublication Publication, bool FileChanged, int MessagesRead);

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using ImapFreeBusy.Calendar;
+using ImapFreeBusy.Calendar.FreeBusy;
+using ImapFreeBusy.Calendar.Model;
+using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Publisher.State;
+using NodaTime;
+
+namespace ImapFreeBusy.Publisher.Publication;
+
+/// <summary>
+/// All calendar objects of a user by UID, expanded for one window. Immutable; after a change only the UIDs that it
+/// touches are expanded again.
+/// </summary>
+internal sealed class UserCalendar
+{
+    private readonly BusyCalculator _calculator;
+    private readonly IReadOnlyList<MailboxName> _order;
+    private readonly ImmutableDictionary<string, UidGroup> _groups;
+    private readonly IReadOnlyCollection<string> _expanded;
+
+    private UserCalendar(
+        BusyCalculator calculator, IReadOnlyList<MailboxName> order, Interval window, ImmutableDictionary<string, UidGroup> groups, IReadOnlyCollection<string> expanded)
+    {
+        _calculator = calculator;
+        _order = order;
+        _groups = groups;
+        _expanded = expanded;
+        Window = window;
+    }
+
+    /// <summary>The window for which everything is expanded.</summary>
+    public Interval Window { get; }
+
+    /// <summary>Expands a whole state.</summary>
+    /// <param name="calculator">The owner's calculator.</param>
+    /// <param name="state">The folders.</param>
+    /// <param name="order">Order of the folders, for objects that stand in several.</param>
+    /// <param name="window">The window.</param>
+    public static UserCalendar Build(BusyCalculator calculator, UserState state, IReadOnlyList<MailboxName> order, Interval window)
+    {
+        var groups = order
+            .SelectMany((name, place) => PlacedIn(state.Folders.GetValueOrDefault(name)?.Messages.Values ?? [], place))
+            .GroupBy(placed => placed.Item.Uid)
+            .ToImmutableDictionary(group => group.Key, group => UidGroup.Expand(calculator, [.. group], window));
+        return new UserCalendar(calculator, order, window, groups, [.. groups.Keys]);
+    }
+
+    /// <summary>Whether the calendar is made of these folders in this order.</summary>
+    public bool HasOrder(IReadOnlyList<MailboxName> order) => _order.SequenceEqual(order);
+
+    /// <summary>The calendar after folders of its order changed.</summary>
+    /// <param name="before">The state that this calendar was made of.</param>
+    /// <param name="deltas">What changed in it.</param>
+    public UserCalendar Apply(UserState before, IReadOnlyList<FolderDelta> deltas)
+    {
+        var groups = _groups.ToBuilder();
+        var expanded = new HashSet<string>();
+        foreach (var delta in deltas)
+        {
+            expanded.UnionWith(Apply(groups, before.Folders.GetValueOrDefault(delta.Name), delta));
+        }
+
+        return new UserCalendar(_calculator, _order, Window, groups.ToImmutable(), expanded);
+    }
+
+    /// <summary>The same objects expanded for another window.</summary>
+    public UserCalendar For(Interval window) =>
+        new(_calculator, _order, window, _groups.ToImmutableDictionary(group => group.Key, group => UidGroup.Expand(_calculator, group.Value.Objects, window)), []);
+
+    /// <summary>The merged busy time of the calendar's own window.</summary>
+    public BusyTimeline ToTimeline() => BusyTimeline.Merge(_groups.Values.SelectMany(group => group.Intervals), Window);
+
+    /// <summary>The merged busy time of another window; what was expanded for the calendar's own one is used where it suffices.</summary>
+    public BusyTimeline ToTimeline(Interval window) => Window.Start <= window.Start && window.End <= Window.End
+        ? BusyTimeline.Merge(_groups.Values.SelectMany(group => group.Intervals), window)
+        : BusyTimeline.Merge(_groups.Values.SelectMany(group => _calculator.Calculate(group.Objects, window).Intervals), window);
+
+    /// <summary>What could not be expanded among the objects that came or changed last, with the place it comes from.</summary>
+    public IEnumerable<(MailboxName Folder, long Message, CalendarDiagnostic Diagnostic)> NewDiagnostics =>
+        from uid in _expanded
+        let known = _groups.GetValueOrDefault(uid)
+        where known is not null
+        from diagnostic in known.Diagnostics
+        let placed = known.Objects[^1]
+        select (_order[placed.Folder], placed.Message, diagnostic);
+
+    private HashSet<string> Apply(ImmutableDictionary<string, UidGroup>.Builder groups, FolderState? before, FolderDelta delta)
+    {
+        var place = _order.TakeWhile(name => !name.Equals(delta.Name)).Count();
+        var touched = delta.IsReset
+            ? before?.Messages.Keys.ToHashSet() ?? []
+            : delta.Changed.Select(message => message.Uid).Concat(delta.Vanished).ToHashSet();
+        var gone = touched.Select(uid => before?.Messages.GetValueOrDefault(uid)).OfType<MessageState>().SelectMany(ObjectsOf).Select(item => item.Uid);
+        var come = PlacedIn(delta.Changed, place).ToLookup(placed => placed.Item.Uid);
+        var uids = gone.Concat(come.Select(group => group.Key)).ToHashSet();
+        foreach (var uid in uids)
+        {
+            var stay = groups.TryGetValue(uid, out var group)
+                ? group.Objects.RemoveAll(placed => placed.Folder == place && touched.Contains(new Uid((uint)placed.Message)))
+                : [];
+            var objects = stay.AddRange(come[uid]);
+            if (objects.IsEmpty)
+            {
+                groups.Remove(uid);
+            }
+            else
+            {
+                groups[uid] = UidGroup.Expand(_calculator, objects, Window);
+            }
+        }
+
+        return uids;
+    }
+
+    private static IEnumerable<PlacedObject> PlacedIn(IEnumerable<MessageState> messages, int place) =>
+        messages.SelectMany(message => ObjectsOf(message).Select(item => new PlacedObject(item, place, message.Uid.Value)));
+
+    private static IReadOnlyList<CalendarObject> ObjectsOf(MessageState message) => message.IsHidden ? [] : message.Content?.Objects ?? [];
+
+    private sealed record UidGroup(ImmutableArray<PlacedObject> Objects, IReadOnlyList<BusyInterval> Intervals, IReadOnlyList<CalendarDiagnostic> Diagnostics)
+    {
+        public static UidGroup Expand(BusyCalculator calculator, ImmutableArray<PlacedObject> objects, Interval window)
+        {
+            var result = calculator.Calculate(objects, window);
+            return new UidGroup(objects, result.Intervals, result.Diagnostics);
+        }
+    }
+}

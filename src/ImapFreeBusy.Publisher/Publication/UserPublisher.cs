@@ -1,0 +1,258 @@
+using ImapFreeBusy.Calendar.FreeBusy;
+using ImapFreeBusy.Imap;
+using ImapFreeBusy.Imap.Connection;
+using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.State;
+using ImapFreeBusy.Publisher.Sync;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace ImapFreeBusy.Publisher.Publication;
+
+/// <summary>
+/// Keeps one user's publication true, in rounds: look at the server, and when something changed sync, publish, save. All
+/// who want something of the user share the rounds.
+/// </summary>
+internal sealed class UserPublisher
+{
+    /// <summary>Connections that one round may use up: a kept one that died unseen, and messages that break connections.</summary>
+    private const int MaxAttempts = 12;
+
+    /// <summary>How old the moment may be that the state on disk calls the last good one.</summary>
+    private static readonly Duration KeepSyncedAtEvery = Duration.FromMinutes(30);
+
+    private readonly UserServices _services;
+    private readonly Action _foldersChanged;
+    private readonly CancellationToken _stopping;
+    private readonly Rounds<RoundDemand, RoundResult> _rounds;
+    private readonly UserSync _sync;
+    private readonly BusyCalculator _calculator;
+    private readonly PublicationWriter _writer;
+    private readonly ProblemLog _problems;
+    private volatile UserMark? _mark;
+
+    /// <summary>A publisher that has not looked at anything yet.</summary>
+    /// <param name="user">Whose publication it keeps.</param>
+    /// <param name="services">What it works with.</param>
+    /// <param name="foldersChanged">Called when calendar folders were first seen, added, or are gone.</param>
+    /// <param name="stopping">Ends rounds when the process stops.</param>
+    public UserPublisher(User user, UserServices services, Action foldersChanged, CancellationToken stopping)
+    {
+        User = user;
+        _services = services;
+        _foldersChanged = foldersChanged;
+        _stopping = stopping;
+        _rounds = new Rounds<RoundDemand, RoundResult>(RunAsync, RoundDemand.Merge);
+        _sync = new UserSync(services.FolderSync);
+        _calculator = new BusyCalculator(new CalendarOwner([user.Address, .. user.Aliases], user.TimeZone), services.Options.Limits.Calendar);
+        _writer = new PublicationWriter(user, services);
+        _problems = new ProblemLog(user, services.Logger);
+    }
+
+    /// <summary>Whose publication it is.</summary>
+    public User User { get; }
+
+    /// <summary>The calendar folders as far as they are known.</summary>
+    public IReadOnlyList<MailboxName> Folders => _mark?.Folders ?? [];
+
+    /// <summary>When a check last began that found the publication true; null before the first.</summary>
+    public Instant? SyncedAt => _mark is { Record: not null } mark ? mark.SyncedAt : null;
+
+    /// <summary>The result of a round that begins after this call.</summary>
+    public Task<RoundResult> NextRoundAsync(RoundDemand demand) => _rounds.NextAsync(demand);
+
+    /// <summary>The last good publication as it is, or null when there is none, or when its window is not today's.</summary>
+    public FreeBusyPublication? TryGetKept() =>
+        _mark is { Record: { } record, Trouble: null } mark && record.Window == WindowNow() && _services.Cache.Publication(User) is { } kept
+            ? kept with { SyncedAt = mark.SyncedAt }
+            : null;
+
+    /// <summary>The last good publication, read from the state where memory does not hold it; null when there never was one.</summary>
+    public async Task<FreeBusyPublication?> GetLastGoodAsync(CancellationToken cancellationToken)
+    {
+        var mark = _mark ?? await AdoptAsync(cancellationToken);
+        return mark.Record is null ? null : await PublicationOfAsync(mark, cancellationToken);
+    }
+
+    /// <summary>The state with its calendar.</summary>
+    public async Task<UserSnapshot> GetSnapshotAsync(CancellationToken cancellationToken)
+    {
+        if (_services.Cache.Snapshot(User) is { } kept)
+        {
+            return kept;
+        }
+
+        using var held = await _services.Locks.AcquireAsync(User, cancellationToken);
+        return LoadSnapshot(_mark?.Folders, _mark?.Record?.Window ?? WindowNow());
+    }
+
+    private async Task<RoundResult> RunAsync(RoundDemand demand)
+    {
+        _ = _mark ?? await AdoptAsync(_stopping);
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var lease = await _services.Pool.RentAsync(User.Account, _stopping);
+            try
+            {
+                return await RunAsync(lease.Client, demand);
+            }
+            catch (Exception e) when (e is ImapConnectionException or ImapProtocolException && attempt < MaxAttempts && (_sync.CanGoOn() || !lease.IsFresh))
+            {
+                _services.Logger.LogDebug("{User}: the connection was lost and is opened again: {Reason}", User, e.Message);
+            }
+        }
+    }
+
+    private async Task<RoundResult> RunAsync(ImapClient client, RoundDemand demand)
+    {
+        var mark = _mark!;
+        var (begun, window) = (Now(), WindowNow());
+        var survey = await _services.Surveyor.RunAsync(client, mark.Folders, demand.Discover || demand.Full || !mark.IsDiscovered, _stopping);
+        if (!demand.Full && IsConfirmedBy(mark, survey, window))
+        {
+            var isFirstLook = !mark.IsDiscovered;
+            _mark = mark with { SyncedAt = begun, IsDiscovered = true };
+            if (isFirstLook)
+            {
+                _foldersChanged();
+            }
+
+            if (begun - mark.Record!.SyncedAt > KeepSyncedAtEvery)
+            {
+                await KeepSyncedAtAsync(begun);
+            }
+
+            return new RoundResult(await PublicationOfAsync(_mark, _stopping), FileChanged: false, MessagesRead: 0);
+        }
+
+        using var slot = await _services.Slots.TakeAsync(_stopping);
+        using var held = await _services.Locks.AcquireAsync(User, _stopping);
+        var before = LoadSnapshot(survey.Folders, window);
+        var outcome = await _sync.RunAsync(client, survey, before.State, demand.Full, demand.Progress, _stopping);
+        ThrowIfNothingIsLeft(survey, outcome, before.State);
+        return Publish(before, survey, outcome, begun, window);
+    }
+
+    /// <summary>A list that never changes is known to be true for longer than its last change; a restart must know that too.</summary>
+    private async Task KeepSyncedAtAsync(Instant syncedAt)
+    {
+        using var held = await _services.Locks.AcquireAsync(User, _stopping);
+        var snapshot = LoadSnapshot(_mark!.Folders, _mark.Record!.Window);
+        if (snapshot.State.Publication is { } record)
+        {
+            record = record with { SyncedAt = syncedAt };
+            _services.Cache.Keep(User, snapshot with { Stored = _services.States.Append(User, snapshot.Stored, new StateCommit([], [], record)) });
+            _mark = _mark with { Record = record };
+        }
+    }
+
+    private bool IsConfirmedBy(UserMark mark, FolderSurvey survey, Interval window) =>
+        mark is { Record: { } record, Trouble: null }
+        && record.Window == window
+        && mark.Folders.SequenceEqual(survey.Folders)
+        && survey.Folders.All(name => survey.Statuses[name] is { } status && mark.Versions.TryGetValue(name, out var version) && version.IsShownBy(status))
+        && (!survey.IsComplete || _services.Files.Holds(User, record.ContentHash));
+
+    private RoundResult Publish(UserSnapshot before, FolderSurvey survey, SyncOutcome outcome, Instant begun, Interval window)
+    {
+        var after = before.State.Apply(new StateCommit(outcome.Folders, outcome.Removed, null));
+        var calendar = before.Calendar.HasOrder(survey.Folders)
+            ? before.Calendar.Apply(before.State, outcome.Folders)
+            : UserCalendar.Build(_calculator, after, survey.Folders, window);
+        _problems.Tell(before.State, outcome.Folders, calendar);
+
+        var written = _writer.Write(calendar.ToTimeline(), before.State.Publication, hasCalendarChanged: outcome.Removed.Count > 0 || outcome.Folders.Any(Matters), begun);
+        var commit = new StateCommit(outcome.Folders, outcome.Removed, written.Record);
+        var stored = _services.States.Append(User, before.Stored, commit);
+        _sync.Forget();
+
+        _services.Cache.Keep(User, new UserSnapshot(stored, calendar));
+        _services.Cache.Keep(User, written.Publication);
+        var trouble = TroubleOf(outcome);
+        Adopt(new UserMark(survey.Folders, UserMark.VersionsOf(stored.State), written.Record, begun, IsDiscovered: true, trouble));
+        return new RoundResult(written.Publication with { StaleReason = trouble }, written.FileChanged, outcome.MessagesRead);
+    }
+
+    private static bool Matters(FolderDelta delta) => delta.IsReset || delta.Changed.Count > 0 || delta.Vanished.Count > 0;
+
+    private static string? TroubleOf(SyncOutcome outcome) => outcome.Unreadable.Count == 0
+        ? null
+        : "not read: " + string.Join("; ", outcome.Unreadable.Select(folder => $"{folder.Key}: {folder.Value}"));
+
+    /// <summary>
+    /// No error ever publishes an empty list: without a single calendar folder there is one only when a LIST that shows
+    /// INBOX says that the folders were deleted.
+    /// </summary>
+    private void ThrowIfNothingIsLeft(FolderSurvey survey, SyncOutcome outcome, UserState before)
+    {
+        if (survey.Folders.Any(name => !outcome.Unreadable.ContainsKey(name) || before.Folders.ContainsKey(name)))
+        {
+            return;
+        }
+
+        if (survey.Folders.Count > 0)
+        {
+            throw new RoundFailedException($"{User}: no calendar folder can be read ({TroubleOf(outcome)})");
+        }
+
+        if (!survey.HasInbox || (before.Folders.IsEmpty && before.Publication is null))
+        {
+            throw new RoundFailedException($"{User}: the account {User.Account.Login} at {User.Account.Server} shows no folder that matches Calendars:Folders");
+        }
+    }
+
+    private async Task<UserMark> AdoptAsync(CancellationToken cancellationToken)
+    {
+        using var held = await _services.Locks.AcquireAsync(User, cancellationToken);
+        var mark = UserMark.Of(LoadSnapshot(order: null, WindowNow()).State);
+        _mark = mark;
+        return mark;
+    }
+
+    private void Adopt(UserMark mark)
+    {
+        var before = _mark;
+        _mark = mark;
+        if (before is not { IsDiscovered: true } || !before.Folders.SequenceEqual(mark.Folders))
+        {
+            _foldersChanged();
+        }
+    }
+
+    /// <summary>Under the user's lock: the state as it is on disk now, since another process may have gone on.</summary>
+    private UserSnapshot LoadSnapshot(IReadOnlyList<MailboxName>? order, Interval window)
+    {
+        var kept = _services.Cache.Snapshot(User);
+        if (kept is not { Stored: { } stored } || !_services.States.IsCurrent(User, stored))
+        {
+            kept = null;
+        }
+
+        var found = kept?.Stored ?? _services.States.Load(User);
+        var state = found?.State ?? UserState.Empty;
+        var folders = order ?? UserMark.Of(state).Folders;
+        var calendar = kept?.Calendar is { } calendarKept && calendarKept.HasOrder(folders) ? calendarKept : UserCalendar.Build(_calculator, state, folders, window);
+        var snapshot = new UserSnapshot(found, calendar.Window == window ? calendar : calendar.For(window));
+        _services.Cache.Keep(User, snapshot);
+        return snapshot;
+    }
+
+    private async Task<FreeBusyPublication> PublicationOfAsync(UserMark mark, CancellationToken cancellationToken)
+    {
+        var publication = _services.Cache.Publication(User) ?? await MakePublicationAsync(mark.Record!, cancellationToken);
+        return publication with { SyncedAt = mark.SyncedAt, StaleReason = mark.Trouble };
+    }
+
+    private async Task<FreeBusyPublication> MakePublicationAsync(PublicationRecord record, CancellationToken cancellationToken)
+    {
+        var snapshot = await GetSnapshotAsync(cancellationToken);
+        var publication = _services.Renderer.Render(User, snapshot.Calendar.ToTimeline(record.Window), record.LastModified, record.SyncedAt);
+        _services.Cache.Keep(User, publication);
+        return publication;
+    }
+
+    private Instant Now() => Instant.FromDateTimeOffset(_services.Time.GetUtcNow());
+
+    private Interval WindowNow() => StandingWindow.At(Now(), User.TimeZone, _services.Options.Window);
+}

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using ImapFreeBusy.Imap;
+using ImapFreeBusy.Publisher.Directory;
+using Microsoft.Extensions.Logging;
+
+namespace ImapFreeBusy.Publisher.Publication;
+
+/// <summary>One <see cref="UserPublisher"/> for each user of the directory, made when it is first needed.</summary>
+internal sealed class UserPublishers(IUserDirectory directory, UserServices services) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<UserPublisher>> _publishers = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Told when the calendar folders of a user were first seen, added, or are gone.</summary>
+    public Action<User> FoldersChanged { get; set; } = _ => { };
+
+    /// <summary>Everyone's, in the order of the directory.</summary>
+    public IEnumerable<UserPublisher> All => directory.Users.Select(Of);
+
+    /// <summary>The publisher of a user.</summary>
+    public UserPublisher Of(User user) => _publishers.GetOrAdd(
+        user.Address,
+        _ => new Lazy<UserPublisher>(() => new UserPublisher(user, services, () => FoldersChanged(user), _stopping.Token))).Value;
+
+    /// <summary>Runs a round nobody waits for; a failure is logged, and what is published stays.</summary>
+    public async Task<bool> TryRoundAsync(UserPublisher publisher, RoundDemand demand, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await publisher.NextRoundAsync(demand).WaitAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Tell(publisher.User, e);
+            return false;
+        }
+    }
+
+    /// <summary>What can go wrong with a mailbox, a network or a disk, as against a fault of ours.</summary>
+    public static bool IsExpected(Exception e) => e is ImapException or IOException or UnauthorizedAccessException or RoundFailedException;
+
+    private void Tell(User user, Exception e)
+    {
+        if (IsExpected(e))
+        {
+            services.Logger.LogWarning("{User}: not brought up to date, the last good list stays: {Reason}", user, e.Message);
+        }
+        else
+        {
+            services.Logger.LogError(e, "{User}: not brought up to date, the last good list stays", user);
+        }
+    }
+
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
+}

@@ -1,0 +1,20 @@
+using ImapFreeBusy.Publisher.State;
+using ImapFreeBusy.Publisher.Sync;
+using Microsoft.Extensions.Logging;
+
+namespace ImapFreeBusy.Publisher.Publication;
+
+/// <summary>What every <see cref="UserPublisher"/> works with.</summary>
+internal sealed record UserServices(
+    PublisherOptions Options,
+    ImapConnectionPool Pool,
+    FolderSurveyor Surveyor,
+    FolderSync FolderSync,
+    IStateStore States,
+    IUserLocks Locks,
+    IPublishedFiles Files,
+    PublicationCache Cache,
+    PublicationRenderer Renderer,
+    SyncSlots Slots,
+    TimeProvider Time,
+    ILogger<UserPublisher> Logger);

@@ -1,0 +1,78 @@
+using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Publisher.State;
+
+namespace ImapFreeBusy.Publisher.Sync;
+
+/// <summary>
+/// What the attempts at one sync of a folder have in common: what was read already, and which message a connection broke
+/// on. The first break only makes a suspect, which is then fetched alone; the second one is proof, and the message is
+/// skipped from then on.
+/// </summary>
+internal sealed class FolderAttempts
+{
+    private readonly Lock _lock = new();
+    private UidValidity? _uidValidity;
+    private Uid? _brokeOn;
+
+    /// <summary>What was read so far.</summary>
+    public Dictionary<Uid, MessageContent> Contents { get; } = [];
+
+    /// <summary>The message to fetch alone, since a connection broke on it once.</summary>
+    public Uid? Suspect { get; private set; }
+
+    /// <summary>Begins an attempt; under another UIDVALIDITY nothing of the earlier ones counts.</summary>
+    public void Begin(UidValidity uidValidity)
+    {
+        if (_uidValidity is { } earlier && earlier != uidValidity)
+        {
+            Contents.Clear();
+            Suspect = null;
+        }
+
+        _uidValidity = uidValidity;
+        _brokeOn = null;
+    }
+
+    /// <summary>
+    /// A connection broke while this message was awaited. Of pipelined commands each one tells; the lowest UID is the one
+    /// that was on the line.
+    /// </summary>
+    public void BrokeOn(Uid uid)
+    {
+        lock (_lock)
+        {
+            _brokeOn = _brokeOn is { } other && other < uid ? other : uid;
+        }
+    }
+
+    /// <summary>The suspect arrived whole: it was the line, not the message.</summary>
+    public void Cleared(Uid uid)
+    {
+        if (Suspect == uid)
+        {
+            Suspect = null;
+        }
+    }
+
+    /// <summary>Draws the conclusion of a failed attempt: whether another one can get further, since a message was found to blame.</summary>
+    public bool CanGoOn()
+    {
+        if (_brokeOn is not { } uid)
+        {
+            return false;
+        }
+
+        _brokeOn = null;
+        if (Suspect == uid)
+        {
+            Contents[uid] = MessageContent.Unreadable("fetching it broke the connection twice; it is skipped from now on");
+            Suspect = null;
+        }
+        else
+        {
+            Suspect = uid;
+        }
+
+        return true;
+    }
+}

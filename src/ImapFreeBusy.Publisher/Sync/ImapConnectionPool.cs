@@ -1,0 +1,31 @@
+using ImapFreeBusy.Publisher.Directory;
+using Microsoft.Extensions.Logging;
+
+namespace ImapFreeBusy.Publisher.Sync;
+
+/// <summary>All connections to all servers: bounded in all and for each account, kept warm, waited for in order.</summary>
+public sealed class ImapConnectionPool : IAsyncDisposable
+{
+    private readonly Dictionary<string, ServerConnections> _servers;
+
+    /// <summary>A pool for the servers of the settings.</summary>
+    public ImapConnectionPool(PublisherOptions options, IImapConnector connector, ILoggerFactory loggers, TimeProvider time) =>
+        _servers = options.Servers.ToDictionary(
+            server => server.Key,
+            server => new ServerConnections(server.Value, connector, time, loggers.CreateLogger<ServerConnections>()),
+            StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A connection for the account; waits in line when the bounds are reached.</summary>
+    public Task<ImapLease> RentAsync(ImapAccount account, CancellationToken cancellationToken) =>
+        _servers[account.Server].RentAsync(account, cancellationToken);
+
+    /// <summary>
+    /// A connection to hold for long, or null when taking it would leave none for the work itself: one of each account's
+    /// and a tenth of the server's are kept for that.
+    /// </summary>
+    public Task<ImapLease?> TryRentToHoldAsync(ImapAccount account, CancellationToken cancellationToken) =>
+        _servers[account.Server].TryRentToHoldAsync(account, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await Task.WhenAll(_servers.Values.Select(server => server.DisposeAsync().AsTask()));
+}

@@ -1,0 +1,77 @@
+using ImapFreeBusy.Imap;
+using ImapFreeBusy.Imap.Connection;
+using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.State;
+
+namespace ImapFreeBusy.Publisher.Sync;
+
+/// <summary>Brings what is known of a user's folders up to date, one folder after the other over one connection.</summary>
+internal sealed class UserSync(FolderSync folderSync)
+{
+    private readonly Dictionary<MailboxName, FolderAttempts> _attempts = [];
+
+    /// <summary>Syncs the folders that the survey shows changed.</summary>
+    /// <param name="client">The connection.</param>
+    /// <param name="survey">How the folders stand.</param>
+    /// <param name="known">What is known.</param>
+    /// <param name="full">Read everything again.</param>
+    /// <param name="progress">Whom to tell; may be null.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<SyncOutcome> RunAsync(
+        ImapClient client, FolderSurvey survey, UserState known, bool full, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+    {
+        var deltas = new List<FolderDelta>();
+        var unreadable = new Dictionary<MailboxName, string>();
+        var read = 0;
+        foreach (var name in survey.Folders)
+        {
+            var before = full ? null : known.Folders.GetValueOrDefault(name);
+            if (before is not null && survey.Statuses[name] is { } status && before.Version.IsShownBy(status))
+            {
+                continue;
+            }
+
+            try
+            {
+                var done = 0;
+                deltas.Add(await folderSync.RunAsync(client, name, before, AttemptsAt(name), (count, total) => Tell(done = count, total), cancellationToken));
+                read += done;
+            }
+            catch (ImapCommandException e)
+            {
+                unreadable[name] = e.Message;
+            }
+
+            void Tell(int count, int total) => progress?.Report(new SyncProgress(name.Text, count, total));
+        }
+
+        var removed = survey.IsComplete ? known.Folders.Keys.Except(survey.Folders).ToList() : [];
+        return new SyncOutcome(deltas, removed, unreadable, read);
+    }
+
+    /// <summary>Whether another attempt after a broken connection can get further than the one before.</summary>
+    public bool CanGoOn()
+    {
+        var canGoOn = false;
+        foreach (var attempts in _attempts.Values)
+        {
+            canGoOn |= attempts.CanGoOn();
+        }
+
+        return canGoOn;
+    }
+
+    /// <summary>What the attempts read is kept now; the next sync begins afresh.</summary>
+    public void Forget() => _attempts.Clear();
+
+    private FolderAttempts AttemptsAt(MailboxName name)
+    {
+        if (!_attempts.TryGetValue(name, out var attempts))
+        {
+            _attempts[name] = attempts = new FolderAttempts();
+        }
+
+        return attempts;
+    }
+}
