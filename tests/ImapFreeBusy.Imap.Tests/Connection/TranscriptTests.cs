@@ -74,12 +74,13 @@ public sealed class TranscriptTests
             S: * LIST () NIL {8}
             S: lit(eral ("CHILDINFO" ("SUBSCRIBED"))
             S: * LIST () "/" B&APw-ro
+            S: * LIST () "/" Raw[ü]
             S: A1 OK done
             """);
         var list = await dialogue.Client.ListAsync("", "Kü*", Dialogue.Token);
-        Assert.Equal(["INBOX", "a \"b\" \\c", "lit(eral", "Büro"], list.Select(mailbox => mailbox.Name.Text));
-        Assert.Equal(['/', '.', null, '/'], list.Select(mailbox => mailbox.Delimiter));
-        Assert.Equal([true, false, true, true], list.Select(mailbox => mailbox.IsSelectable));
+        Assert.Equal(["INBOX", "a \"b\" \\c", "lit(eral", "Büro", "Raw[ü]"], list.Select(mailbox => mailbox.Name.Text));
+        Assert.Equal(['/', '.', null, '/', '/'], list.Select(mailbox => mailbox.Delimiter));
+        Assert.Equal([true, false, true, true, true], list.Select(mailbox => mailbox.IsSelectable));
         await dialogue.EndAsync();
     }
 
@@ -206,6 +207,55 @@ public sealed class TranscriptTests
         await Task.WhenAll(one, two);
         Assert.Equal(["1 \\Seen,$NoFreeBusy 901 12 []=hello\r\n)\r\n [1.2]=NIL", "2    []=a \"b\""], first);
         Assert.Equal(["8   "], second.Select(line => line.TrimEnd() + "   "));
+        await dialogue.EndAsync();
+    }
+
+    [Fact]
+    public async Task A_message_larger_than_the_receive_buffer_comes_in_one_piece()
+    {
+        var body = string.Concat(Enumerable.Range(0, 60_000).Select(i => $"{i:00000}\r\n"));
+        await using var dialogue = await Dialogue.BeginAsync($$"""
+            S: * PREAUTH [CAPABILITY IMAP4rev1] ready
+            C: A1 UID FETCH 1 (UID BODY.PEEK[])
+            S: * 1 FETCH (UID 1 BODY[] {{{body.Length}}}
+            {{string.Join('\n', body.TrimEnd().Split("\r\n").Select(line => "S: " + line))}}
+            S: )
+            S: A1 OK done
+            """);
+        var came = "";
+        await dialogue.Client.FetchAsync(
+            UidSet.Of(new Uid(1)),
+            new FetchQuery { Sections = [""] },
+            response => came = Encoding.UTF8.GetString(response.Sections[0].Content!.Value.Span),
+            Dialogue.Token);
+        Assert.Equal(body, came);
+        await dialogue.EndAsync();
+    }
+
+    [Fact]
+    public async Task Until_examine_has_its_turn_counts_belong_to_the_mailbox_before()
+    {
+        await using var dialogue = await Dialogue.BeginAsync("""
+            S: * PREAUTH [CAPABILITY IMAP4rev1] ready
+            C: A1 EXAMINE "Calendar"
+            S: * 5 EXISTS
+            S: * OK [UIDVALIDITY 7] valid
+            S: A1 OK done
+            C: A2 NOOP
+            C: A3 EXAMINE "INBOX"
+            S: * 99 EXISTS
+            S: * OK [HIGHESTMODSEQ 1] of the mailbox before
+            S: A2 OK done
+            S: * 2 EXISTS
+            S: * OK [UIDVALIDITY 8] valid
+            S: A3 OK done
+            """);
+        await dialogue.Client.ExamineAsync(s_calendar, Dialogue.Token);
+        var noop = dialogue.Client.NoopAsync(Dialogue.Token);
+        var inbox = await dialogue.Client.ExamineAsync(MailboxName.Inbox, Dialogue.Token);
+        await noop;
+        Assert.Equal(new SelectedMailbox(MailboxName.Inbox, new UidValidity(8), null, null, 2), inbox);
+        Assert.Equal(2u, dialogue.Client.Exists);
         await dialogue.EndAsync();
     }
 
