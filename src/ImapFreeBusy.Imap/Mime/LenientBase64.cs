@@ -24,7 +24,7 @@ internal static class LenientBase64
             bits = ((bits << 6) | value) & 0xFFFFFF;
             if (++count % 4 != 1)
             {
-                decoded[written++] = (byte)(bits >> (6 - (2 * ((count - 1) % 4))));
+                decoded[written++] = (byte)((bits >> (6 - (2 * ((count - 1) % 4)))) & 0xFF);
             }
         }
 

@@ -18,7 +18,7 @@ internal static class TransferDecoder
         ["quoted-printable"] = QuotedPrintable.Decode,
     };
 
-    /// <summary>Decodes; never longer than the input.</summary>
+    /// <summary>Decodes.</summary>
     public static ReadOnlyMemory<byte> Decode(string encoding, ReadOnlyMemory<byte> content, ICollection<string> defects)
     {
         if (s_decoders.TryGetValue(encoding, out var decode))
@@ -32,7 +32,8 @@ internal static class TransferDecoder
 
     private static ReadOnlyMemory<byte> FromBase64(ReadOnlyMemory<byte> content, ICollection<string> defects)
     {
-        var decoded = new byte[Base64.GetMaxDecodedFromUtf8Length(content.Length)];
+        // Room for a last group that lacks its padding, which only the lenient reading writes.
+        var decoded = new byte[(content.Length / 4 * 3) + 3];
         return Base64.DecodeFromUtf8(content.Span, decoded, out _, out var written) == OperationStatus.Done
             ? decoded.AsMemory(0, written)
             : LenientBase64.Decode(content.Span, decoded, defects);

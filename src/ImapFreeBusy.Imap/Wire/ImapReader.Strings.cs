@@ -31,7 +31,7 @@ internal ref partial struct ImapReader
         return TryWord("NIL"u8) ? null : throw Expected(element);
     }
 
-    /// <summary>astring; also atoms with the brackets that astring allows.</summary>
+    /// <summary>astring; wider than the grammar, for servers that leave raw UTF-8 or brackets unquoted.</summary>
     public ReadOnlyMemory<byte> ExpectAString(string element)
     {
         if (TryString(out var value))
@@ -40,11 +40,7 @@ internal ref partial struct ImapReader
         }
 
         var start = _position;
-        while (ReadAtom().Length > 0 || TryRead((byte)']') || TryRead((byte)'['))
-        {
-        }
-
-        return _position > start ? _memory[start.._position] : throw Expected(element);
+        return SkipAtomLike() ? _memory[start.._position] : throw Expected(element);
     }
 
     /// <summary>Passes one value of any kind: atom, flag, number, string or list, however deep.</summary>
