@@ -231,8 +231,8 @@ check() {
 
 explain() {
   local url=http://127.0.0.1:$http_port start
-  start=$(date -u -d '+2 days' +%Y%m%dT2000)
-  write_event "${start}00Z" "${start%00}45Z" >"$work/event.eml"
+  start=$(date -u -d '+2 days' +%Y%m%dT05)
+  write_event "${start}0000Z" "${start}4500Z" >"$work/event.eml"
   cat <<TEXT
 
 ImapFreeBusy runs. Free/busy lists, always as fresh as the mailbox:
@@ -240,12 +240,12 @@ ImapFreeBusy runs. Free/busy lists, always as fresh as the mailbox:
   $url/freebusy/ada@example.org.ifb     (read through a master user, over TLS)
   $url/freebusy/grace@example.org.ifb   (the same)
   $url/freebusy/alan@example.org.ifb    (read with his own password)
-  $url/getical?user=ada@example.org     a calendar of "Busy" events, to subscribe to in any calendar program
+  $url/getical?user=ada@example.org      a calendar of "Busy" events, to subscribe to in any calendar program
 
 Try next:
 
   curl $url/freebusy/grace@example.org.ifb
-  # put an event into Grace's calendar, the day after tomorrow at 20:00 UTC, and look again:
+  # put an event into Grace's calendar, the day after tomorrow at 5:00 UTC, and look again:
   curl -u grace@example.org:$(password_of grace@example.org) -T $work/event.eml imap://127.0.0.1:$imap_port/Calendar
   curl $url/freebusy/grace@example.org.ifb
   # any mail program can do the same: IMAP at 127.0.0.1 port $imap_port, passwords demo-ada, demo-grace, demo-alan
