@@ -11,7 +11,7 @@ solution=$repository/ImapFreeBusy.sln
 limit=15m
 passed=0 failed=0 skipped=0
 
-# shellcheck source=samples/prepare.sh
+# shellcheck source-path=SCRIPTDIR/.. source=samples/prepare.sh
 . "$samples/prepare.sh"
 
 main() {
