@@ -14,9 +14,9 @@ work=
 dovecot_pid=
 program_pid=
 
-# shellcheck source=samples/prepare.sh
+# shellcheck source-path=SCRIPTDIR source=prepare.sh
 . "$samples/prepare.sh"
-# shellcheck source=samples/imap.sh
+# shellcheck source-path=SCRIPTDIR source=imap.sh
 . "$samples/imap.sh"
 
 main() {
