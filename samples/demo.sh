@@ -145,7 +145,10 @@ start_program() {
   say "Starting imapfreebusy ..."
   dotnet "$program" serve --config "$work/imapfreebusy.json" </dev/null >"$work/program.log" 2>&1 &
   program_pid=$!
-  wait_for "imapfreebusy" "$program_pid" "$work/program.log" has_list grace@example.org BEGIN:VFREEBUSY
+  local person
+  for person in ada grace alan; do
+    wait_for "imapfreebusy" "$program_pid" "$work/program.log" has_list "$person@example.org" BEGIN:VFREEBUSY
+  done
 }
 
 write_settings() {
