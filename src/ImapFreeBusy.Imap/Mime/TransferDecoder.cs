@@ -8,7 +8,7 @@ internal static class TransferDecoder
 {
     private delegate ReadOnlyMemory<byte> Decoder(ReadOnlyMemory<byte> content, ICollection<string> defects);
 
-    private static readonly Dictionary<string, Decoder> s_decoders = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Decoder> Decoders = new(StringComparer.OrdinalIgnoreCase)
     {
         [""] = static (content, _) => content,
         ["7bit"] = static (content, _) => content,
@@ -21,7 +21,7 @@ internal static class TransferDecoder
     /// <summary>Decodes.</summary>
     public static ReadOnlyMemory<byte> Decode(string encoding, ReadOnlyMemory<byte> content, ICollection<string> defects)
     {
-        if (s_decoders.TryGetValue(encoding, out var decode))
+        if (Decoders.TryGetValue(encoding, out var decode))
         {
             return decode(content, defects);
         }

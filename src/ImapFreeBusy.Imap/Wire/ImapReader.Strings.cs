@@ -5,8 +5,8 @@ namespace ImapFreeBusy.Imap.Wire;
 
 internal ref partial struct ImapReader
 {
-    private static readonly SearchValues<byte> s_quotedSpecials = SearchValues.Create("\"\\\r\n"u8);
-    private static readonly SearchValues<byte> s_valueEnds = SearchValues.Create(" ()\"{\r\n"u8);
+    private static readonly SearchValues<byte> QuotedSpecials = SearchValues.Create("\"\\\r\n"u8);
+    private static readonly SearchValues<byte> ValueEnds = SearchValues.Create(" ()\"{\r\n"u8);
 
     /// <summary>string: a slice of the frame for a literal or a quoted string without escapes, else a copy.</summary>
     public bool TryString(out ReadOnlyMemory<byte> value)
@@ -112,7 +112,7 @@ internal ref partial struct ImapReader
     private bool SkipAtomLike()
     {
         var rest = Unread;
-        var length = rest.IndexOfAny(s_valueEnds);
+        var length = rest.IndexOfAny(ValueEnds);
         length = length < 0 ? rest.Length : length;
         _position += length;
         return length > 0;
@@ -121,7 +121,7 @@ internal ref partial struct ImapReader
     private bool TryQuoted(out ReadOnlyMemory<byte> value)
     {
         var content = Unread[1..];
-        var end = content.IndexOfAny(s_quotedSpecials);
+        var end = content.IndexOfAny(QuotedSpecials);
         if (end >= 0 && content[end] == (byte)'"')
         {
             value = _memory.Slice(_position + 1, end);

@@ -9,7 +9,7 @@ namespace ImapFreeBusy.Imap.Tests.Connection;
 /// <summary>Commands and their answers, in the language of the RFCs.</summary>
 public sealed class TranscriptTests
 {
-    private static readonly MailboxName s_calendar = new("Calendar");
+    private static readonly MailboxName Calendar = new("Calendar");
 
     [Fact]
     public async Task Capabilities_of_the_greeting_are_not_asked_for_again()
@@ -97,9 +97,9 @@ public sealed class TranscriptTests
             S: A2 OK done
             S: A1 OK done
             """);
-        var calendar = dialogue.Client.GetStatusAsync(s_calendar, Dialogue.Token);
+        var calendar = dialogue.Client.GetStatusAsync(Calendar, Dialogue.Token);
         var inbox = dialogue.Client.GetStatusAsync(MailboxName.Inbox, Dialogue.Token);
-        Assert.Equal(new MailboxStatus(s_calendar, new UidValidity(7), new Uid(18), 17, new ModSeq(900)), await calendar);
+        Assert.Equal(new MailboxStatus(Calendar, new UidValidity(7), new Uid(18), 17, new ModSeq(900)), await calendar);
         Assert.Equal(new MailboxStatus(MailboxName.Inbox, new UidValidity(4), new Uid(3), 2, null), await inbox);
         await dialogue.EndAsync();
     }
@@ -126,8 +126,8 @@ public sealed class TranscriptTests
             C: A3 UNSELECT
             S: A3 OK done
             """);
-        var selected = await dialogue.Client.ExamineAsync(s_calendar, Dialogue.Token);
-        Assert.Equal(new SelectedMailbox(s_calendar, new UidValidity(7), new Uid(18), new ModSeq(900), 17), selected);
+        var selected = await dialogue.Client.ExamineAsync(Calendar, Dialogue.Token);
+        Assert.Equal(new SelectedMailbox(Calendar, new UidValidity(7), new Uid(18), new ModSeq(900), 17), selected);
         await dialogue.Client.NoopAsync(Dialogue.Token);
         Assert.Equal(13u, dialogue.Client.Exists);
         Assert.Same(selected, dialogue.Client.Selected);
@@ -150,7 +150,7 @@ public sealed class TranscriptTests
             C: A2 CLOSE
             S: A2 OK done
             """);
-        var selected = await dialogue.Client.ExamineAsync(s_calendar, Dialogue.Token);
+        var selected = await dialogue.Client.ExamineAsync(Calendar, Dialogue.Token);
         Assert.Null(selected.HighestModSeq);
         Assert.Null(selected.UidNext);
         await dialogue.Client.UnselectAsync(Dialogue.Token);
@@ -171,7 +171,7 @@ public sealed class TranscriptTests
             C: A3 NOOP
             S: A3 BAD what?
             """);
-        await dialogue.Client.ExamineAsync(s_calendar, Dialogue.Token);
+        await dialogue.Client.ExamineAsync(Calendar, Dialogue.Token);
         var refused = await Assert.ThrowsAsync<ImapCommandException>(() => dialogue.Client.ExamineAsync(new MailboxName("Gone"), Dialogue.Token));
         Assert.Equal("NONEXISTENT", refused.Code?.Name);
         Assert.False(refused.IsBad);
@@ -250,7 +250,7 @@ public sealed class TranscriptTests
             S: * OK [UIDVALIDITY 8] valid
             S: A3 OK done
             """);
-        await dialogue.Client.ExamineAsync(s_calendar, Dialogue.Token);
+        await dialogue.Client.ExamineAsync(Calendar, Dialogue.Token);
         var noop = dialogue.Client.NoopAsync(Dialogue.Token);
         var inbox = await dialogue.Client.ExamineAsync(MailboxName.Inbox, Dialogue.Token);
         await noop;
