@@ -13,6 +13,8 @@ internal sealed class CalendarDraft(string? assumedMethod, DiagnosticBag diagnos
 
     public string? Method { get; set; }
 
+    public bool IsEmpty => _drafts.Count == 0;
+
     public void Add(ComponentDraft draft) => _drafts.Add(draft);
 
     public void AddZone(string? name, Range text)

@@ -27,6 +27,7 @@ internal ref struct CalendarParser
     private long _tooDeep;
     private int _components;
     private bool _sawCalendar;
+    private bool _isCut;
 
     public CalendarParser(ReadOnlySpan<byte> text, CalendarLimits limits, string? method)
     {
@@ -68,6 +69,8 @@ internal ref struct CalendarParser
             NoteTooLong();
             return;
         }
+
+        _isCut = !_lines.IsTerminated && Top == ComponentName.Calendar && !IsBeginningOf(line, "END:VCALENDAR"u8);
 
         // Only these may matter inside a component that is passed over.
         if (_tooDeep > 0 || Top is ComponentName.Other or ComponentName.Sibling or ComponentName.Observance)
@@ -265,8 +268,16 @@ internal ref struct CalendarParser
             _draft.Fail("cut off before its time is complete");
         }
 
+        if (_isCut || _calendar is { IsEmpty: true } && _draft is null)
+        {
+            _diagnostics.Unreadable("cut off: what followed is lost");
+        }
+
         CloseDownTo(0);
     }
+
+    private static bool IsBeginningOf(ReadOnlySpan<byte> line, ReadOnlySpan<byte> whole) =>
+        line.Length <= whole.Length && Ascii.EqualsIgnoreCase(line, whole[..line.Length]);
 
     private readonly void NoteMalformed(ReadOnlySpan<byte> line)
     {
@@ -279,7 +290,7 @@ internal ref struct CalendarParser
         {
             _draft.Repair("a line that is no property: passed over");
         }
-        else if (line.Length > 3 || !Ascii.EqualsIgnoreCase(line, "END"u8[..line.Length]))
+        else if (!IsBeginningOf(line, "END"u8))
         {
             _draft.Fail("cut off in the middle of a property");
         }
