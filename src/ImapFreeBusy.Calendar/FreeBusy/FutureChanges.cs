@@ -4,6 +4,7 @@ namespace ImapFreeBusy.Calendar.FreeBusy;
 internal sealed class FutureChanges
 {
     private readonly List<FutureChange> _changes = [];
+    private bool _isSorted = true;
 
     /// <summary>The farthest that an instance is moved.</summary>
     public long Reach { get; private set; }
@@ -12,21 +13,35 @@ internal sealed class FutureChanges
 
     public void Add(FutureChange change)
     {
-        var place = _changes.FindIndex(other => other.From > change.From);
-        _changes.Insert(place < 0 ? _changes.Count : place, change);
+        _changes.Add(change);
+        _isSorted = false;
         Reach = Math.Max(Reach, Math.Abs(change.Shift) + change.Length.AtMost);
     }
 
     public FutureChange? At(long utc)
     {
-        for (var i = _changes.Count - 1; i >= 0; i--)
+        if (_changes.Count == 0)
         {
-            if (_changes[i].From <= utc)
-            {
-                return _changes[i];
-            }
+            return null;
         }
 
-        return null;
+        Sort();
+        var (low, high) = (0, _changes.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _changes[middle].From <= utc ? (middle + 1, high) : (low, middle);
+        }
+
+        return low == 0 ? null : _changes[low - 1];
+    }
+
+    private void Sort()
+    {
+        if (!_isSorted)
+        {
+            _changes.Sort(static (a, b) => a.From.CompareTo(b.From));
+            _isSorted = true;
+        }
     }
 }

@@ -49,6 +49,14 @@ public sealed class MessageTests
         new Scene().With(Series).With("RECURRENCE-ID;RANGE=THISANDFUTURE:20240103T090000Z", "METHOD:CANCEL").Busy());
 
     [Fact]
+    public void A_master_marked_as_cancelled_takes_older_overrides_with_it() => Assert.Empty(
+        new Scene().With("RECURRENCE-ID:20240103T090000Z|DTSTART:20240110T090000Z|DURATION:PT1H").With($"SEQUENCE:1|STATUS:CANCELLED|{Series}").Busy());
+
+    [Fact]
+    public void An_override_sent_after_the_cancel_counts() => Assert.Single(
+        new Scene().With("SEQUENCE:1", "METHOD:CANCEL").With("SEQUENCE:2|RECURRENCE-ID:20240103T090000Z|DTSTART:20240110T090000Z|DURATION:PT1H").Busy());
+
+    [Fact]
     public void An_older_cancel_does_not_cancel_what_came_after_it() =>
         Assert.Single(new Scene().With("SEQUENCE:2|" + Nine).With("SEQUENCE:1", "METHOD:CANCEL").Busy());
 
