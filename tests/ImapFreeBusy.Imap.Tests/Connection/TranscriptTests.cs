@@ -211,6 +211,32 @@ public sealed class TranscriptTests
     }
 
     [Fact]
+    public async Task A_fetch_that_the_server_ends_late_does_not_take_the_answers_of_the_next_one()
+    {
+        // Dovecot answers the next pipelined FETCH before it ends the one before.
+        await using var dialogue = await Dialogue.BeginAsync("""
+            S: * PREAUTH [CAPABILITY IMAP4rev1] ready
+            C: A1 UID FETCH 1:2 (UID BODY.PEEK[])
+            C: A2 UID FETCH 3:4 (UID BODY.PEEK[])
+            S: * 1 FETCH (UID 1 BODY[] "a")
+            S: * 2 FETCH (UID 2 BODY[] "b")
+            S: * 3 FETCH (UID 3 BODY[] "c")
+            S: A1 OK done
+            S: * 4 FETCH (UID 4 BODY[] "d")
+            S: A2 OK done
+            """);
+        var first = new List<Uid?>();
+        var second = new List<Uid?>();
+        var query = new FetchQuery { Sections = [""] };
+        var one = dialogue.Client.FetchAsync(UidSet.Range(new Uid(1), new Uid(2)), query, response => first.Add(response.Uid), Dialogue.Token);
+        var two = dialogue.Client.FetchAsync(UidSet.Range(new Uid(3), new Uid(4)), query, response => second.Add(response.Uid), Dialogue.Token);
+        await Task.WhenAll(one, two);
+        Assert.Equal([new Uid(1), new Uid(2)], first.Select(uid => uid!.Value));
+        Assert.Equal([new Uid(3), new Uid(4)], second.Select(uid => uid!.Value));
+        await dialogue.EndAsync();
+    }
+
+    [Fact]
     public async Task A_message_larger_than_the_receive_buffer_comes_in_one_piece()
     {
         var body = string.Concat(Enumerable.Range(0, 60_000).Select(i => $"{i:00000}\r\n"));

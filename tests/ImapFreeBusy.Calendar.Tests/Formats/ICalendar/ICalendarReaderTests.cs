@@ -174,9 +174,15 @@ public sealed class ICalendarReaderTests
         Assert.Equal(
             new Component
             {
-                Start = new CalendarTime(1_704_186_000, CalendarTimeKind.Zoned, "Europe/Berlin"), Duration = new CalendarDuration(0, 3_600), Sequence = 3,
-                Stamp = Scene.At("20240101T000000Z"), Classification = Classification.Private, Status = EventStatus.Tentative, IsTransparent = true,
-                Organizer = "bob@example.org", BusyStatus = CdoBusyStatus.OutOfOffice,
+                Start = new CalendarTime(1_704_186_000, CalendarTimeKind.Zoned, "Europe/Berlin"),
+                Duration = new CalendarDuration(0, 3_600),
+                Sequence = 3,
+                Stamp = Scene.At("20240101T000000Z"),
+                Classification = Classification.Private,
+                Status = EventStatus.Tentative,
+                IsTransparent = true,
+                Organizer = "bob@example.org",
+                BusyStatus = CdoBusyStatus.OutOfOffice,
                 Attendees = ValueList<Attendee>.Of([new Attendee("ada+x@example.org", ParticipationStatus.Accepted, ParticipationRole.Chair)]),
             },
             component);
