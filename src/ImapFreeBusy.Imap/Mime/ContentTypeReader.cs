@@ -35,6 +35,7 @@ internal ref struct ContentTypeReader
     private IReadOnlyDictionary<string, string> ReadParameters()
     {
         var decoder = new ParameterDecoder();
+        SkipSpace();
         while (!_rest.IsEmpty)
         {
             var name = ReadToken();
