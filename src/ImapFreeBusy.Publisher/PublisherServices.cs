@@ -36,13 +36,12 @@ public static class PublisherServices
             .AddSingleton<FolderFinder>().AddSingleton<FolderSurveyor>().AddSingleton<MessageReader>()
             .AddSingleton(provider => new FolderSync(provider.GetRequiredService<MessageReader>(), options.Sync, options.Publish.ExcludeKeyword))
             .AddSingleton<SyncSlots>().AddSingleton<PublicationCache>().AddSingleton<PublicationRenderer>()
+            .AddSingleton<UserServices>()
             .AddSingleton(provider =>
             {
-                // Whoever works for users needs the directories, a request as well as a schedule.
                 StorageDirectories.Prepare(options.Storage, provider.GetRequiredService<TimeProvider>());
-                return ActivatorUtilities.CreateInstance<UserServices>(provider);
+                return ActivatorUtilities.CreateInstance<UserPublishers>(provider);
             })
-            .AddSingleton<UserPublishers>()
             .AddSingleton<RecentUsers>().AddSingleton<IRequestObserver>(provider => provider.GetRequiredService<RecentUsers>())
             .AddSingleton<IPublications, Publications>();
     }
