@@ -97,7 +97,7 @@ internal sealed class UserPublisher
             {
                 return await RunAsync(lease.Client, demand);
             }
-            catch (Exception e) when (e is ImapConnectionException or ImapProtocolException && attempt < MaxAttempts && (_sync.CanGoOn() || !lease.IsFresh))
+            catch (Exception e) when (e is ImapConnectionException or ImapProtocolException && (_sync.CanGoOn() || !lease.IsFresh) && attempt < MaxAttempts)
             {
                 _services.Logger.LogDebug("{User}: the connection was lost and is opened again: {Reason}", User, e.Message);
             }
