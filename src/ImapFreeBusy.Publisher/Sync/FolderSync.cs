@@ -13,7 +13,7 @@ namespace ImapFreeBusy.Publisher.Sync;
 internal sealed class FolderSync(MessageReader reader, SyncOptions sync, string excludeKeyword)
 {
     /// <summary>What changed since <paramref name="known"/> (null: everything is new).</summary>
-    /// <param name="client">A connection on which no mailbox is open; afterwards <paramref name="name"/> is.</param>
+    /// <param name="client">A connection; afterwards <paramref name="name"/> is.</param>
     /// <param name="name">The folder.</param>
     /// <param name="known">What is known of it.</param>
     /// <param name="attempts">What earlier attempts at this sync read, and what they broke on.</param>

@@ -15,7 +15,7 @@ public sealed class ImapLease : IAsyncDisposable
         _giveBack = giveBack;
     }
 
-    /// <summary>The connection. No mailbox is open on it.</summary>
+    /// <summary>The connection. The mailbox that the lease before opened may still be open: <see cref="ImapClient.Selected"/> tells.</summary>
     public ImapClient Client { get; }
 
     /// <summary>Whether it was opened for this lease; a kept one may have died unseen.</summary>

@@ -187,7 +187,7 @@ internal sealed class ServerConnections(ServerOptions options, IImapConnector co
     private async ValueTask GiveBackAsync(ImapAccount account, ImapClient client, bool isHeld)
     {
         ReleaseHold(isHeld);
-        if (await IsReusableAsync(client))
+        if (client.IsAlive)
         {
             lock (_lock)
             {
@@ -202,25 +202,6 @@ internal sealed class ServerConnections(ServerOptions options, IImapConnector co
 
         await client.DisposeAsync();
         Free(account);
-    }
-
-    /// <summary>A connection with an open mailbox answers STATUS for it from an old view (Dovecot), so it is closed there first.</summary>
-    private async Task<bool> IsReusableAsync(ImapClient client)
-    {
-        try
-        {
-            if (client is { IsAlive: true, Selected: not null })
-            {
-                await client.UnselectAsync(CancellationToken.None);
-            }
-
-            return client.IsAlive;
-        }
-        catch (ImapException e)
-        {
-            logger.LogDebug(e, "A connection could not be made ready for the next use and is closed");
-            return false;
-        }
     }
 
     private void ReleaseHold(bool isHeld)
@@ -276,6 +257,7 @@ internal sealed class ServerConnections(ServerOptions options, IImapConnector co
     {
         if (e is ImapCommandException refused && !PassingRefusals.Contains(refused.Code?.Name))
         {
+            logger.LogInformation("{Login} at {Server}: the login was refused and is not tried again for {Pause}", account.Login, account.Server, RefusedLoginPause);
             lock (_lock)
             {
                 _refused[account] = (time.GetUtcNow() + RefusedLoginPause, refused);
