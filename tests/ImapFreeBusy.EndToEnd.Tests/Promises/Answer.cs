@@ -5,11 +5,12 @@ namespace ImapFreeBusy.EndToEnd.Tests.Promises;
 
 /// <summary>What the program answered to an HTTP request, and how long that took.</summary>
 internal sealed record Answer(
-    HttpStatusCode Status, string Body, DateTimeOffset? SyncedAt, DateTimeOffset? LastModified, bool IsStale, TimeSpan? RetryAfter, TimeSpan Elapsed)
+    HttpStatusCode Status, string Body, DateTimeOffset? Date, DateTimeOffset? SyncedAt, DateTimeOffset? LastModified, bool IsStale, TimeSpan? RetryAfter, TimeSpan Elapsed)
 {
     public static async Task<Answer> OfAsync(HttpResponseMessage response, TimeSpan elapsed) => new(
         response.StatusCode,
         await response.Content.ReadAsStringAsync(),
+        response.Headers.Date,
         response.Headers.TryGetValues("FreeBusy-Synced-At", out var synced) ? DateTimeOffset.ParseExact(synced.Single(), "r", CultureInfo.InvariantCulture) : null,
         response.Content.Headers.LastModified,
         response.Headers.Contains("FreeBusy-Stale"),
