@@ -89,7 +89,11 @@ internal sealed class UserPublisher
 
     private async Task<RoundResult> RunAsync(RoundDemand demand)
     {
-        _ = _mark ?? await AdoptAsync(_stopping);
+        if (_mark is null || HasAnotherProcessGoneOn())
+        {
+            await AdoptAsync(_stopping);
+        }
+
         for (var attempt = 1; ; attempt++)
         {
             await using var lease = await _services.Pool.RentAsync(User.Account, _stopping);
@@ -205,10 +209,20 @@ internal sealed class UserPublisher
     private async Task<UserMark> AdoptAsync(CancellationToken cancellationToken)
     {
         using var held = await _services.Locks.AcquireAsync(User, cancellationToken);
-        var mark = UserMark.Of(LoadSnapshot(order: null, WindowNow()).State);
+        var snapshot = LoadSnapshot(order: null, WindowNow());
+        var mark = UserMark.Of(snapshot.State);
+        if (_mark is not null && mark.Record is { } record)
+        {
+            // What memory holds is the list from before the other process published.
+            Render(snapshot, record);
+        }
+
         _mark = mark;
         return mark;
     }
+
+    /// <summary>Another process may know more folders than this one: what it published must not be undone.</summary>
+    private bool HasAnotherProcessGoneOn() => _services.Cache.Snapshot(User) is { Stored: { } stored } && !_services.States.IsCurrent(User, stored);
 
     private void Adopt(UserMark mark)
     {
@@ -246,7 +260,11 @@ internal sealed class UserPublisher
 
     private async Task<FreeBusyPublication> MakePublicationAsync(PublicationRecord record, CancellationToken cancellationToken)
     {
-        var snapshot = await GetSnapshotAsync(cancellationToken);
+        return Render(await GetSnapshotAsync(cancellationToken), record);
+    }
+
+    private FreeBusyPublication Render(UserSnapshot snapshot, PublicationRecord record)
+    {
         var publication = _services.Renderer.Render(User, snapshot.Calendar.ToTimeline(record.Window), record.LastModified, record.SyncedAt);
         _services.Cache.Keep(User, publication);
         return publication;
