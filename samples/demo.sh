@@ -14,9 +14,9 @@ work=
 dovecot_pid=
 program_pid=
 
-# shellcheck source=samples/prepare.sh
+# shellcheck source-path=SCRIPTDIR source=prepare.sh
 . "$samples/prepare.sh"
-# shellcheck source=samples/imap.sh
+# shellcheck source-path=SCRIPTDIR source=imap.sh
 . "$samples/imap.sh"
 
 main() {
@@ -145,7 +145,10 @@ start_program() {
   say "Starting imapfreebusy ..."
   dotnet "$program" serve --config "$work/imapfreebusy.json" </dev/null >"$work/program.log" 2>&1 &
   program_pid=$!
-  wait_for "imapfreebusy" "$program_pid" "$work/program.log" has_list grace@example.org BEGIN:VFREEBUSY
+  local person
+  for person in ada grace alan; do
+    wait_for "imapfreebusy" "$program_pid" "$work/program.log" has_list "$person@example.org" BEGIN:VFREEBUSY
+  done
 }
 
 write_settings() {
@@ -231,8 +234,8 @@ check() {
 
 explain() {
   local url=http://127.0.0.1:$http_port start
-  start=$(date -u -d '+2 days' +%Y%m%dT2000)
-  write_event "${start}00Z" "${start%00}45Z" >"$work/event.eml"
+  start=$(date -u -d '+2 days' +%Y%m%dT05)
+  write_event "${start}0000Z" "${start}4500Z" >"$work/event.eml"
   cat <<TEXT
 
 ImapFreeBusy runs. Free/busy lists, always as fresh as the mailbox:
@@ -240,12 +243,12 @@ ImapFreeBusy runs. Free/busy lists, always as fresh as the mailbox:
   $url/freebusy/ada@example.org.ifb     (read through a master user, over TLS)
   $url/freebusy/grace@example.org.ifb   (the same)
   $url/freebusy/alan@example.org.ifb    (read with his own password)
-  $url/getical?user=ada@example.org     a calendar of "Busy" events, to subscribe to in any calendar program
+  $url/getical?user=ada@example.org      a calendar of "Busy" events, to subscribe to in any calendar program
 
 Try next:
 
   curl $url/freebusy/grace@example.org.ifb
-  # put an event into Grace's calendar, the day after tomorrow at 20:00 UTC, and look again:
+  # put an event into Grace's calendar, the day after tomorrow at 5:00 UTC, and look again:
   curl -u grace@example.org:$(password_of grace@example.org) -T $work/event.eml imap://127.0.0.1:$imap_port/Calendar
   curl $url/freebusy/grace@example.org.ifb
   # any mail program can do the same: IMAP at 127.0.0.1 port $imap_port, passwords demo-ada, demo-grace, demo-alan

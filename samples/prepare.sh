@@ -91,7 +91,15 @@ allow_services() {
   [ ! -e "$saved_policy" ] || mv "$saved_policy" "$policy"
 }
 
-# Fills in dovecot.conf.in. $1: directory of the instance, $2: port, $3: port with TLS, $4: file to write.
+# Dovecot 2.4 speaks another language than 2.3.
+dovecot_template() {
+  case $("$(find_dovecot)" --version) in
+    2.[0-3].*) say dovecot.conf.in ;;
+    *) say dovecot-2.4.conf.in ;;
+  esac
+}
+
+# Fills in the template. $1: directory of the instance, $2: port, $3: port with TLS, $4: file to write.
 render_dovecot() {
   local internal group login uid gid chroot='' auth_user=''
   if [ "$(id -u)" = 0 ]; then
@@ -100,8 +108,8 @@ render_dovecot() {
     internal=$(id -un) group=$(id -gn) login=$(id -un) uid=$(id -u) gid=$(id -g)
     chroot='chroot =' auth_user="user = $(id -un)"
   fi
-  sed -e "s|@D@|$1|g" -e "s|@P@|$2|g" -e "s|@S@|$3|g" -e "s|@STORAGE@|sdbox:~/sdbox|g" \
+  sed -e "s|@D@|$1|g" -e "s|@P@|$2|g" -e "s|@S@|$3|g" -e "s|@DRIVER@|sdbox|g" \
     -e "s|@INTERNAL@|$internal|g" -e "s|@GROUP@|$group|g" -e "s|@LOGIN@|$login|g" \
     -e "s|@UID@|$uid|g" -e "s|@GID@|$gid|g" -e "s|@CHROOT@|$chroot|g" -e "s|@AUTHUSER@|$auth_user|g" \
-    "$(dirname "${BASH_SOURCE[0]}")/dovecot.conf.in" >"$4"
+    "$(dirname "${BASH_SOURCE[0]}")/$(dovecot_template)" >"$4"
 }

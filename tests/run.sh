@@ -11,7 +11,7 @@ solution=$repository/ImapFreeBusy.sln
 limit=15m
 passed=0 failed=0 skipped=0
 
-# shellcheck source=samples/prepare.sh
+# shellcheck source-path=SCRIPTDIR/.. source=samples/prepare.sh
 . "$samples/prepare.sh"
 
 main() {
@@ -59,7 +59,7 @@ run_project() {
   failed=$((failed + $(count failed "$log")))
   skipped=$((skipped + $(count skipped "$log")))
   if [ "$code" != 0 ] && [ "$failed" = "$before" ]; then
-    say "$name ended with exit code $code: counted as one failure."
+    say "$name ended with exit code $code and no failed test: counted as one failure." | tee -a "$log"
     failed=$((failed + 1))
   fi
 }
@@ -72,6 +72,11 @@ count() {
 }
 
 summary() {
+  if [ "$failed" != 0 ]; then
+    say
+    say "What failed:"
+    grep -hE '^failed |exit code' "$work"/*.log | sed 's/^/  /' || true
+  fi
   local line="$passed passed, $failed failed"
   [ "$skipped" = 0 ] || line="$line, $skipped skipped"
   say

@@ -36,13 +36,14 @@ public static class PublisherServices
             .AddSingleton<FolderFinder>().AddSingleton<FolderSurveyor>().AddSingleton<MessageReader>()
             .AddSingleton(provider => new FolderSync(provider.GetRequiredService<MessageReader>(), options.Sync, options.Publish.ExcludeKeyword))
             .AddSingleton<SyncSlots>().AddSingleton<PublicationCache>().AddSingleton<PublicationRenderer>()
-            .AddSingleton<UserServices>().AddSingleton<UserPublishers>()
-            .AddSingleton<RecentUsers>().AddSingleton<IRequestObserver>(provider => provider.GetRequiredService<RecentUsers>())
-            .AddSingleton<IPublications>(provider =>
+            .AddSingleton<UserServices>()
+            .AddSingleton(provider =>
             {
                 StorageDirectories.Prepare(options.Storage, provider.GetRequiredService<TimeProvider>());
-                return ActivatorUtilities.CreateInstance<Publications>(provider);
-            });
+                return ActivatorUtilities.CreateInstance<UserPublishers>(provider);
+            })
+            .AddSingleton<RecentUsers>().AddSingleton<IRequestObserver>(provider => provider.GetRequiredService<RecentUsers>())
+            .AddSingleton<IPublications, Publications>();
     }
 
     /// <summary>The daemon on top of it: watching and schedules, as hosted services.</summary>

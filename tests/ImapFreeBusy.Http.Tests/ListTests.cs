@@ -85,6 +85,10 @@ public sealed class ListTests : IAsyncLifetime
         Assert.Equal("true", answer.Header("FreeBusy-Stale"));
         Assert.Equal("Sun, 01 Mar 2026 12:05:00 GMT", answer.Header("FreeBusy-Synced-At"));
         Assert.DoesNotContain("imap.internal", answer.Headers.ToString(), StringComparison.Ordinal);
+
+        using var known = await _server.GetAsync(AdasList, ("If-None-Match", answer.Header("ETag")!));
+        Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
+        Assert.Equal("true", known.Header("FreeBusy-Stale"));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ namespace ImapFreeBusy.Calendar.Formats;
 internal sealed class DiagnosticBag
 {
     private const int Most = 100;
+    private const int LongestUid = 255;
     private List<CalendarDiagnostic>? _items;
     private int _dropped;
     private bool _droppedUnreadable;
@@ -29,6 +30,7 @@ internal sealed class DiagnosticBag
     private void Add(CalendarDiagnosticSeverity severity, string message, string? uid)
     {
         _items ??= [];
+        uid = uid?.Length > LongestUid ? uid[..LongestUid] : uid;
         if (_items.Count < Most)
         {
             _items.Add(new CalendarDiagnostic(severity, message, uid));

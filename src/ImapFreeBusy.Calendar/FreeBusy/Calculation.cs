@@ -13,6 +13,8 @@ internal sealed class Calculation(CalendarOwner owner, CalendarLimits limits, In
     private readonly LocalTimeMapper _ownerMapper = new(owner.Zone);
     private readonly Dictionary<CalendarObject, ZoneResolver> _resolvers = new(ReferenceEqualityComparer.Instance);
     private readonly Exclusions _exclusions = new();
+    private readonly FutureChanges _changes = new();
+    private static readonly FutureChanges NoChanges = new();
 
     public BusyResult Run(IReadOnlyList<PlacedObject> sameUid)
     {
@@ -62,11 +64,32 @@ internal sealed class Calculation(CalendarOwner owner, CalendarLimits limits, In
             _exclusions.Add(key);
             if (candidate.Component.ThisAndFuture)
             {
-                Report(candidate, "RANGE=THISANDFUTURE is not supported yet: only the one instance was changed");
+                AddChange(candidate, selection.Master);
             }
 
             AddEvent(candidate, null);
         }
+    }
+
+    private void AddChange(Candidate candidate, Candidate? master)
+    {
+        if (master?.Component.Start is not { } masterStart)
+        {
+            Report(candidate, "RANGE=THISANDFUTURE without the series that it changes: only the one instance counts");
+            return;
+        }
+
+        var zones = ZonesOf(candidate);
+        var mapper = ZonesOf(master).MapperOf(masterStart);
+        var from = zones.ToUtc(candidate.Component.RecurrenceId!.Value);
+        var (shift, length) = (0L, default(EventLength));
+        if (!candidate.IsCancelled && candidate.Component.Start is { } start)
+        {
+            shift = mapper.ToLocal(zones.ToUtc(start)) - mapper.ToLocal(from);
+            length = EventLength.Of(candidate.Component, zones, out _) ?? default;
+        }
+
+        _changes.Add(new FutureChange(from, shift, length, candidate.IsCancelled ? null : BusyRules.Classify(candidate.Component, owner)));
     }
 
     private InstanceKey KeyOf(CalendarTime name, Candidate candidate, Candidate? master) => InstanceKey.Of(
@@ -84,7 +107,8 @@ internal sealed class Calculation(CalendarOwner owner, CalendarLimits limits, In
     private void AddEvent(Candidate candidate, Exclusions? exclusions)
     {
         var component = candidate.Component;
-        if (candidate.IsCancelled || component.Start is null || BusyRules.Classify(component, owner) is not { } kind)
+        var kind = BusyRules.Classify(component, owner);
+        if (candidate.IsCancelled || component.Start is null || (kind is null && !_changes.MakeBusy))
         {
             return;
         }
@@ -96,7 +120,8 @@ internal sealed class Calculation(CalendarOwner owner, CalendarLimits limits, In
             return;
         }
 
-        var expansion = new EventExpansion(component, kind, length, zones, _collector, limits);
+        var expansion = new EventExpansion(
+            component, kind, length, zones, exclusions is null ? NoChanges : _changes, _collector, limits);
         if (exclusions is null)
         {
             expansion.AddSingle();

@@ -7,32 +7,36 @@ namespace ImapFreeBusy.Calendar.FreeBusy;
 /// <summary>Puts the instances of one component that lie in the window into the collector.</summary>
 internal sealed class EventExpansion
 {
+    private const long EarliestLocal = -62_135_596_800;
     private const long LatestLocal = 253_402_300_799;
 
     private readonly Component _component;
     private readonly CalendarTime _start;
-    private readonly BusyKind _kind;
+    private readonly BusyKind? _kind;
     private readonly EventLength _length;
     private readonly ZoneResolver _zones;
     private readonly LocalTimeMapper _mapper;
     private readonly BusyCollector _collector;
     private readonly CalendarLimits _limits;
+    private readonly FutureChanges _changes;
     private readonly List<long> _locals = [];
 
-    public EventExpansion(Component component, BusyKind kind, EventLength length, ZoneResolver zones, BusyCollector collector, CalendarLimits limits)
+    public EventExpansion(
+        Component component, BusyKind? kind, EventLength length, ZoneResolver zones, FutureChanges changes, BusyCollector collector, CalendarLimits limits)
     {
         _component = component;
         _start = component.Start!.Value;
         _kind = kind;
         _length = length;
         _zones = zones;
+        _changes = changes;
         _mapper = zones.MapperOf(_start);
         _collector = collector;
         _limits = limits;
     }
 
     /// <summary>The instance of DTSTART alone.</summary>
-    public void AddSingle() => Add(_start.LocalSeconds, _mapper, _length);
+    public void AddSingle() => Add(_start.LocalSeconds, _mapper, _length, _kind);
 
     /// <summary>All instances but the excluded ones; returns what could not be expanded, or null.</summary>
     public string? AddAll(Exclusions exclusions)
@@ -63,7 +67,7 @@ internal sealed class EventExpansion
         foreach (var rule in rules)
         {
             var before = _locals.Count;
-            if (RuleExpander.Expand(rule, _start.LocalSeconds, RangeOf(rule), _limits, _locals) is { } problem)
+            if (RuleExpander.Expand(_start.IsDate ? WithoutClock(rule) : rule, _start.LocalSeconds, RangeOf(rule), _limits, _locals) is { } problem)
             {
                 return problem;
             }
@@ -74,11 +78,19 @@ internal sealed class EventExpansion
         return null;
     }
 
+    // RFC 5545 §3.3.10: BYSECOND, BYMINUTE and BYHOUR are ignored when DTSTART is a date.
+    private static RecurrenceRule WithoutClock(RecurrenceRule rule) => rule with
+    {
+        BySecond = ValueList<int>.Empty,
+        ByMinute = ValueList<int>.Empty,
+        ByHour = ValueList<int>.Empty,
+    };
+
     // By the local clock, and a day wider than the window: no offset is larger than that.
     private InstanceRange RangeOf(RecurrenceRule rule)
     {
-        var from = _collector.Start - _length.AtMost - CivilDate.SecondsPerDay;
-        var last = Math.Min(LatestLocal, _collector.End + CivilDate.SecondsPerDay);
+        var from = _collector.Start - _length.AtMost - _changes.Reach - CivilDate.SecondsPerDay;
+        var last = Math.Min(LatestLocal, _collector.End + _changes.Reach + CivilDate.SecondsPerDay);
         return new InstanceRange(from, Math.Min(last, UntilOf(rule)));
     }
 
@@ -110,20 +122,34 @@ internal sealed class EventExpansion
         {
             var (local, mapper) = Place(date.Start);
             var utc = mapper.ToUtc(local);
-            if (utc > _collector.End || exclusions.Contain(local, utc))
+            if (utc > _collector.End + _changes.Reach || exclusions.Contain(local, utc))
             {
                 continue;
             }
 
             var end = EndOf(date, local, utc, mapper);
-            _collector.Add(utc, end, _kind);
             if (end > _collector.Start && ++instances > _limits.MaxInstances)
             {
                 return $"more than {_limits.MaxInstances} instances in the window";
             }
+
+            AddDate(date, local, mapper, end);
         }
 
         return null;
+    }
+
+    // A period that tells its own end keeps it.
+    private void AddDate(CalendarPeriod date, long local, LocalTimeMapper mapper, long end)
+    {
+        if (date is { End: null, Duration: null })
+        {
+            AddChanged(local, mapper);
+        }
+        else if (_kind is { } kind)
+        {
+            _collector.Add(mapper.ToUtc(local), end, kind);
+        }
     }
 
     // An RDATE of the other value type than DTSTART takes from DTSTART what it lacks.
@@ -153,13 +179,28 @@ internal sealed class EventExpansion
     {
         if (!exclusions.Contain(local, mapper.ToUtc(local)))
         {
-            Add(local, mapper, _length);
+            AddChanged(local, mapper);
         }
     }
 
-    private void Add(long local, LocalTimeMapper mapper, EventLength length)
+    private void AddChanged(long local, LocalTimeMapper mapper)
     {
-        var utc = mapper.ToUtc(local);
-        _collector.Add(utc, length.EndOf(local, utc, mapper), _kind);
+        if (_changes.At(mapper.ToUtc(local)) is { } change)
+        {
+            Add(Math.Clamp(local + change.Shift, EarliestLocal, LatestLocal), mapper, change.Length, change.Kind);
+        }
+        else
+        {
+            Add(local, mapper, _length, _kind);
+        }
+    }
+
+    private void Add(long local, LocalTimeMapper mapper, EventLength length, BusyKind? kind)
+    {
+        if (kind is { } busy)
+        {
+            var utc = mapper.ToUtc(local);
+            _collector.Add(utc, length.EndOf(local, utc, mapper), busy);
+        }
     }
 }

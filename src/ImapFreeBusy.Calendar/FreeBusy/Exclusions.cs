@@ -5,9 +5,9 @@ namespace ImapFreeBusy.Calendar.FreeBusy;
 /// <summary>The instances of a master that do not count: excluded, or replaced by an override.</summary>
 internal sealed class Exclusions
 {
-    private readonly HashSet<long> _moments = [];
-    private readonly HashSet<long> _days = [];
-    private readonly HashSet<long> _locals = [];
+    private readonly SortedMoments _moments = new();
+    private readonly SortedMoments _days = new();
+    private readonly SortedMoments _locals = new();
 
     public void Add(InstanceKey key) => (key.IsDay ? _days : _moments).Add(key.Value);
 
@@ -15,7 +15,5 @@ internal sealed class Exclusions
     public void AddLocal(long local) => _locals.Add(local);
 
     public bool Contain(long local, long utc) =>
-        (_moments.Count > 0 && _moments.Contains(utc))
-        || (_days.Count > 0 && _days.Contains(CivilDate.DayOf(local)))
-        || (_locals.Count > 0 && _locals.Contains(local));
+        _moments.Contains(utc) || _days.Contains(CivilDate.DayOf(local)) || _locals.Contains(local);
 }

@@ -9,6 +9,9 @@ namespace ImapFreeBusy.Calendar.FreeBusy;
 /// </summary>
 internal readonly record struct InstanceKey(bool IsDay, long Value)
 {
+    /// <summary>With a seed that nobody knows: the values come from others.</summary>
+    public override int GetHashCode() => HashCode.Combine(IsDay, Value);
+
     public static InstanceKey Of(CalendarTime name, ZoneResolver zones, Component? master, ZoneResolver? masterZones)
     {
         if (name.IsDate || master?.Start is { IsDate: true })

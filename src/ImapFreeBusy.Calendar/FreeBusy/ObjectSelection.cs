@@ -33,15 +33,16 @@ internal sealed class ObjectSelection
         var (masters, joining, added, lists) = Sort(sameUid);
         var winner = Best(masters);
         var overrides = joining;
-        if (winner is { IsCancel: true })
+        if (winner is { IsCancelled: true })
         {
             overrides = joining.FindAll(item => !winner.Outranks(item));
             added = added.FindAll(item => !winner.Outranks(item));
         }
-        else if (winner is not null)
+
+        if (winner is { IsCancel: false })
         {
             var fromWinner = winner.Place.Item.Components.Where(component => component.RecurrenceId is not null);
-            overrides = [.. joining, .. fromWinner.Select(component => winner with { Component = component })];
+            overrides = [.. overrides, .. fromWinner.Select(component => winner with { Component = component })];
             added = added.FindAll(item => item.Component.Sequence >= winner.Component.Sequence);
         }
 

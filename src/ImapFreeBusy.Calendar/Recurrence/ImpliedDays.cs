@@ -7,6 +7,12 @@ internal readonly record struct ImpliedDays(int Month, uint MonthDay, int Weekda
 {
     public static ImpliedDays Of(RecurrenceRule rule, int startDay)
     {
+        // As libical reads FREQ=YEARLY;BYMONTHDAY=-1: the last day of DTSTART's month, every year.
+        if (rule is { Frequency: RecurrenceFrequency.Yearly, ByMonth.Count: 0, ByMonthDay.Count: > 0, ByYearDay.Count: 0, ByWeekNo.Count: 0, ByDay.Count: 0 })
+        {
+            return new(1 << CivilDate.FromDay(startDay).Month, 0, 0);
+        }
+
         if (rule.ByDay.Count > 0 || rule.ByMonthDay.Count > 0 || rule.ByYearDay.Count > 0)
         {
             return default;

@@ -7,8 +7,8 @@ namespace ImapFreeBusy.Calendar.Recurrence;
 /// </summary>
 internal sealed class InstanceSink
 {
-    // A step of counting costs some 20 ns; a hundred times the steps that may find nothing stay well below a second.
-    private const int StepsPerIdleStep = 100;
+    // A step of counting costs some 30 ns; ten times the steps that may find nothing take about 30 ms.
+    private const int StepsPerIdleStep = 10;
 
     private readonly InstanceRange _range;
     private readonly CalendarLimits _limits;

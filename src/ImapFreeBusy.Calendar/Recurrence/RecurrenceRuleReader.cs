@@ -9,7 +9,7 @@ public static class RecurrenceRuleReader
 {
     private static readonly AsciiTable<RulePart> Parts = new(
         ("FREQ", static (d, v) => Words.Frequencies.TryFind(v, out d.Frequency) && (d.HasFrequency = true)),
-        ("INTERVAL", static (d, v) => TimeValue.TryReadDigits(v, out d.Interval) && d.Interval > 0),
+        ("INTERVAL", static (d, v) => TryReadPositive(v, out d.Interval)),
         ("COUNT", static (d, v) => TryReadCount(v, out d.Count)),
         ("UNTIL", static (d, v) => TryReadUntil(d, v)),
         ("BYSECOND", static (d, v) => NumberList.TryRead(v, 0, 60, false, d.BySecond)),
@@ -62,10 +62,13 @@ public static class RecurrenceRuleReader
 
     private static bool TryReadCount(ReadOnlySpan<byte> value, out int? count)
     {
-        var known = int.TryParse(value, System.Globalization.NumberStyles.None, null, out var number) && number > 0;
+        var known = TryReadPositive(value, out var number);
         count = number;
         return known;
     }
+
+    private static bool TryReadPositive(ReadOnlySpan<byte> value, out int number) =>
+        int.TryParse(value, System.Globalization.NumberStyles.None, null, out number) && number > 0;
 
     private static bool TryReadUntil(RuleDraft draft, ReadOnlySpan<byte> value)
     {

@@ -8,13 +8,14 @@ internal static class Onsets
 {
     private const int LastYear = 2_200;
 
-    // A zone that changes its clock more often than this is no zone.
-    private static readonly CalendarLimits Limits = new() { MaxInstances = 5_000 };
+    // A zone that changes its clock more often than this is no zone; the rest of its rules is not looked at.
+    private const int MostOnsets = 5_000;
+    private static readonly CalendarLimits Limits = new() { MaxInstances = MostOnsets, MaxSteps = 100 };
 
     /// <summary>Ascending; the first one stands for all time before the second. Never empty.</summary>
     public static List<(long Utc, int Offset)> Of(TimeZoneDefinition definition)
     {
-        var all = definition.Observances.SelectMany(Expand).OrderBy(onset => onset.Utc).ToList();
+        var all = definition.Observances.SelectMany(Expand).Take(MostOnsets).OrderBy(onset => onset.Utc).ToList();
         var result = new List<(long Utc, int Offset)> { (long.MinValue, BeforeFirst(definition)) };
         foreach (var (utc, offset) in all)
         {

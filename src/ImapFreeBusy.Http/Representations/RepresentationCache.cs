@@ -25,8 +25,10 @@ internal sealed class RepresentationCache : IDisposable
     private readonly MemoryCache _made = new(new MemoryCacheOptions { SizeLimit = MaxBytes });
     private readonly ConcurrentDictionary<string, Lazy<Representation>> _making = new(StringComparer.Ordinal);
 
+    private long _count;
+
     /// <summary>How often something was made rather than found.</summary>
-    public long Made { get; private set; }
+    public long Made => Interlocked.Read(ref _count);
 
     public Representation Get(FreeBusyPublication publication, RepresentationKind kind, bool acceptsGzip)
     {
@@ -75,7 +77,7 @@ internal sealed class RepresentationCache : IDisposable
         }
 
         var representation = make();
-        Made++;
+        Interlocked.Increment(ref _count);
         _made.Set(key, representation, new MemoryCacheEntryOptions { Size = representation.Content.Length + Overhead });
         return representation;
     }

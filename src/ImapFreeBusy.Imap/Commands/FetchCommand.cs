@@ -27,6 +27,15 @@ internal sealed class FetchCommand(UidSet uids, FetchQuery query, Action<FetchRe
         }
     }
 
+    /// <summary>Whether the response answers this command: its message, with everything that was asked for.</summary>
+    public bool Awaits(FetchResponse response) =>
+        response.Uid is { } uid
+        && uids.Contains(uid)
+        && (!query.Flags || response.Flags is not null)
+        && (!query.Size || response.Size is not null)
+        && (!query.BodyStructure || response.BodyStructure is not null)
+        && response.Sections.Count >= query.Sections.Count;
+
     /// <summary>One FETCH response. Once abandoned, or after the callback failed, nothing is called any more.</summary>
     public void Take(FetchResponse response)
     {

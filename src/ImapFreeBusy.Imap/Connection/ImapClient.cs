@@ -16,7 +16,7 @@ public sealed class ImapClient : IAsyncDisposable
 {
     // Servers take lines of 8,000 octets and more (RFC 7162 §4).
     private const int MaxSetLength = 7_000;
-    private static readonly TimeSpan s_logoutPatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LogoutPatience = TimeSpan.FromSeconds(1);
 
     private readonly ImapConnection _connection;
     private readonly ImapOptions _options;
@@ -137,7 +137,7 @@ public sealed class ImapClient : IAsyncDisposable
         try
         {
             var logout = _connection.RunAsync(new LogoutCommand(), cancellationToken);
-            await logout.WaitAsync(s_logoutPatience, _options.TimeProvider, cancellationToken);
+            await logout.WaitAsync(LogoutPatience, _options.TimeProvider, cancellationToken);
         }
         catch (Exception failure) when (failure is ImapException or TimeoutException)
         {

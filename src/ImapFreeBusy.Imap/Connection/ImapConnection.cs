@@ -11,7 +11,7 @@ namespace ImapFreeBusy.Imap.Connection;
 /// </summary>
 internal sealed class ImapConnection : IAsyncDisposable
 {
-    private static long s_connections;
+    private static long _connections;
 
     private readonly ImapOptions _options;
     private readonly SemaphoreSlim _writing = new(1, 1);
@@ -34,7 +34,7 @@ internal sealed class ImapConnection : IAsyncDisposable
     }
 
     /// <summary>Number of this connection in the process.</summary>
-    public long Number { get; } = Interlocked.Increment(ref s_connections);
+    public long Number { get; } = Interlocked.Increment(ref _connections);
 
     /// <summary>What the server told about itself.</summary>
     public SessionState Session { get; } = new();

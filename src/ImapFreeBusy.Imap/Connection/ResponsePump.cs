@@ -21,7 +21,8 @@ internal sealed class ResponsePump(Stream stream, ImapOptions options)
     /// </summary>
     public async Task<bool> RunAsync(Func<ReadOnlyMemory<byte>, bool> onResponse)
     {
-        var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: BufferSize, minimumReadSize: 4096, leaveOpen: true));
+        // Reads of no octets wait without a buffer: a connection that idles costs no memory for it.
+        var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: BufferSize, minimumReadSize: 4096, leaveOpen: true, useZeroByteReads: true));
         try
         {
             while (true)

@@ -155,7 +155,9 @@ internal sealed class UntaggedDispatcher
     private void OnFetch(ref ImapReader reader, uint number)
     {
         var response = FetchResponseReader.Read(ref reader, number);
-        if (_pending.First<FetchCommand>() is { } fetch)
+        // Dovecot ends a FETCH only after it has begun to answer the next one that was pipelined, so the turn alone does not tell.
+        var fetch = _pending.First<FetchCommand>(command => command.Awaits(response)) ?? _pending.First<FetchCommand>();
+        if (fetch is not null)
         {
             fetch.Take(response);
             return;

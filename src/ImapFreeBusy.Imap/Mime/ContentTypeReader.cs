@@ -6,7 +6,7 @@ namespace ImapFreeBusy.Imap.Mime;
 /// <summary>Reads the value of a Content-Type field (RFC 2045 §5.1) and forgives what real programs get wrong.</summary>
 internal ref struct ContentTypeReader
 {
-    private static readonly SearchValues<byte> s_tokenEnds = SearchValues.Create(" \t\r\n;=\"(),/<>@:\\"u8);
+    private static readonly SearchValues<byte> TokenEnds = SearchValues.Create(" \t\r\n;=\"(),/<>@:\\"u8);
 
     private ReadOnlySpan<byte> _rest;
 
@@ -35,6 +35,7 @@ internal ref struct ContentTypeReader
     private IReadOnlyDictionary<string, string> ReadParameters()
     {
         var decoder = new ParameterDecoder();
+        SkipSpace();
         while (!_rest.IsEmpty)
         {
             var name = ReadToken();
@@ -57,7 +58,7 @@ internal ref struct ContentTypeReader
     private ReadOnlySpan<byte> ReadToken()
     {
         SkipSpace();
-        var end = _rest.IndexOfAny(s_tokenEnds);
+        var end = _rest.IndexOfAny(TokenEnds);
         return Take(end < 0 ? _rest.Length : end);
     }
 

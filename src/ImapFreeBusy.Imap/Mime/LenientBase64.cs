@@ -6,7 +6,7 @@ namespace ImapFreeBusy.Imap.Mime;
 /// </summary>
 internal static class LenientBase64
 {
-    private static readonly int[] s_values = Alphabet();
+    private static readonly int[] Values = Alphabet();
 
     /// <summary>Decodes into the buffer, which is large enough for input of this length.</summary>
     public static ReadOnlyMemory<byte> Decode(ReadOnlySpan<byte> content, byte[] decoded, ICollection<string> defects)
@@ -15,7 +15,7 @@ internal static class LenientBase64
         var end = EndOfData(content);
         foreach (var octet in content[..end])
         {
-            if (s_values[octet] is var value && value < 0)
+            if (Values[octet] is var value && value < 0)
             {
                 foreign += octet is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' ? 0 : 1;
                 continue;
@@ -24,7 +24,7 @@ internal static class LenientBase64
             bits = ((bits << 6) | value) & 0xFFFFFF;
             if (++count % 4 != 1)
             {
-                decoded[written++] = (byte)(bits >> (6 - (2 * ((count - 1) % 4))));
+                decoded[written++] = (byte)((bits >> (6 - (2 * ((count - 1) % 4)))) & 0xFF);
             }
         }
 

@@ -8,7 +8,7 @@ internal static class TransferDecoder
 {
     private delegate ReadOnlyMemory<byte> Decoder(ReadOnlyMemory<byte> content, ICollection<string> defects);
 
-    private static readonly Dictionary<string, Decoder> s_decoders = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Decoder> Decoders = new(StringComparer.OrdinalIgnoreCase)
     {
         [""] = static (content, _) => content,
         ["7bit"] = static (content, _) => content,
@@ -18,10 +18,10 @@ internal static class TransferDecoder
         ["quoted-printable"] = QuotedPrintable.Decode,
     };
 
-    /// <summary>Decodes; never longer than the input.</summary>
+    /// <summary>Decodes.</summary>
     public static ReadOnlyMemory<byte> Decode(string encoding, ReadOnlyMemory<byte> content, ICollection<string> defects)
     {
-        if (s_decoders.TryGetValue(encoding, out var decode))
+        if (Decoders.TryGetValue(encoding, out var decode))
         {
             return decode(content, defects);
         }
@@ -32,7 +32,8 @@ internal static class TransferDecoder
 
     private static ReadOnlyMemory<byte> FromBase64(ReadOnlyMemory<byte> content, ICollection<string> defects)
     {
-        var decoded = new byte[Base64.GetMaxDecodedFromUtf8Length(content.Length)];
+        // Room for a last group that lacks its padding, which only the lenient reading writes.
+        var decoded = new byte[(content.Length / 4 * 3) + 3];
         return Base64.DecodeFromUtf8(content.Span, decoded, out _, out var written) == OperationStatus.Done
             ? decoded.AsMemory(0, written)
             : LenientBase64.Decode(content.Span, decoded, defects);

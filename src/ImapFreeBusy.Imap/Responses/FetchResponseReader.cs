@@ -8,7 +8,7 @@ namespace ImapFreeBusy.Imap.Responses;
 /// <summary>msg-att (RFC 9051 §7.5.2), item by item; an item that nobody here knows is passed over.</summary>
 internal sealed class FetchResponseReader
 {
-    private static readonly Dictionary<string, ItemReader>.AlternateLookup<ReadOnlySpan<char>> s_items =
+    private static readonly Dictionary<string, ItemReader>.AlternateLookup<ReadOnlySpan<char>> Items =
         new Dictionary<string, ItemReader>(StringComparer.OrdinalIgnoreCase)
         {
             ["UID"] = static (ref reader, found) => found._uid = reader.ExpectUid(),
@@ -61,7 +61,7 @@ internal sealed class FetchResponseReader
     {
         Span<char> name = stackalloc char[32];
         var word = reader.ExpectAtom("msg-att");
-        var isKnown = Encoding.ASCII.TryGetChars(word, name, out var length) & s_items.TryGetValue(name[..length], out var read);
+        var isKnown = Encoding.ASCII.TryGetChars(word, name, out var length) & Items.TryGetValue(name[..length], out var read);
         if (reader.Peek() != (byte)'[')
         {
             reader.ExpectSpace();

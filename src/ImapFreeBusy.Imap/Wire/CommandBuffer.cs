@@ -10,10 +10,10 @@ namespace ImapFreeBusy.Imap.Wire;
 internal sealed class CommandBuffer(LiteralMode literals)
 {
     private const int MaxMinusLiteral = 4096;
-    private static readonly SearchValues<byte> s_quotable = SearchValues.Create([.. Enumerable.Range(0x20, 0x5f).Select(i => (byte)i)]);
-    private static readonly SearchValues<byte> s_atomSpecials = SearchValues.Create("\0\r\n \"\\(){%*"u8);
+    private static readonly SearchValues<byte> Quotable = SearchValues.Create([.. Enumerable.Range(0x20, 0x5f).Select(i => (byte)i)]);
+    private static readonly SearchValues<byte> AtomSpecials = SearchValues.Create("\0\r\n \"\\(){%*"u8);
 
-    private static readonly SearchValues<char> s_sectionEnds = SearchValues.Create("[]\"");
+    private static readonly SearchValues<char> SectionEnds = SearchValues.Create("[]\"");
 
     private readonly ArrayBufferWriter<byte> _bytes = new(256);
     private readonly List<int> _cuts = [];
@@ -46,7 +46,7 @@ internal sealed class CommandBuffer(LiteralMode literals)
     /// <summary>An atom or a name of the grammar that a caller gave: refused when it could be anything else.</summary>
     public CommandBuffer Atom(string text)
     {
-        if (text.Length == 0 || !Ascii.IsValid(text) || Encoding.ASCII.GetBytes(text).AsSpan().ContainsAny(s_atomSpecials))
+        if (text.Length == 0 || !Ascii.IsValid(text) || Encoding.ASCII.GetBytes(text).AsSpan().ContainsAny(AtomSpecials))
         {
             throw new ArgumentException($"\"{text}\" cannot be sent as an atom.", nameof(text));
         }
@@ -70,7 +70,7 @@ internal sealed class CommandBuffer(LiteralMode literals)
 
     /// <summary>section-spec: refused when it could end its brackets.</summary>
     public CommandBuffer Section(string text) =>
-        text.AsSpan().ContainsAny(s_sectionEnds) ? throw new ArgumentException($"\"{text}\" is no section of a body.", nameof(text)) : Text(text);
+        text.AsSpan().ContainsAny(SectionEnds) ? throw new ArgumentException($"\"{text}\" is no section of a body.", nameof(text)) : Text(text);
 
     /// <summary>CRLF, not traced.</summary>
     public CommandBuffer End()
@@ -93,7 +93,7 @@ internal sealed class CommandBuffer(LiteralMode literals)
         }
 
         Raw(" ");
-        return octets.ContainsAnyExcept(s_quotable) ? Literal(octets, isSecret) : Quoted(octets, isSecret);
+        return octets.ContainsAnyExcept(Quotable) ? Literal(octets, isSecret) : Quoted(octets, isSecret);
     }
 
     private CommandBuffer Quoted(ReadOnlySpan<byte> octets, bool isSecret)

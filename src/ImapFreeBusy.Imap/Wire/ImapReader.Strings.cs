@@ -5,8 +5,8 @@ namespace ImapFreeBusy.Imap.Wire;
 
 internal ref partial struct ImapReader
 {
-    private static readonly SearchValues<byte> s_quotedSpecials = SearchValues.Create("\"\\\r\n"u8);
-    private static readonly SearchValues<byte> s_valueEnds = SearchValues.Create(" ()\"{\r\n"u8);
+    private static readonly SearchValues<byte> QuotedSpecials = SearchValues.Create("\"\\\r\n"u8);
+    private static readonly SearchValues<byte> ValueEnds = SearchValues.Create(" ()\"{\r\n"u8);
 
     /// <summary>string: a slice of the frame for a literal or a quoted string without escapes, else a copy.</summary>
     public bool TryString(out ReadOnlyMemory<byte> value)
@@ -31,7 +31,7 @@ internal ref partial struct ImapReader
         return TryWord("NIL"u8) ? null : throw Expected(element);
     }
 
-    /// <summary>astring; also atoms with the brackets that astring allows.</summary>
+    /// <summary>astring; wider than the grammar, for servers that leave raw UTF-8 or brackets unquoted.</summary>
     public ReadOnlyMemory<byte> ExpectAString(string element)
     {
         if (TryString(out var value))
@@ -40,11 +40,7 @@ internal ref partial struct ImapReader
         }
 
         var start = _position;
-        while (ReadAtom().Length > 0 || TryRead((byte)']') || TryRead((byte)'['))
-        {
-        }
-
-        return _position > start ? _memory[start.._position] : throw Expected(element);
+        return SkipAtomLike() ? _memory[start.._position] : throw Expected(element);
     }
 
     /// <summary>Passes one value of any kind: atom, flag, number, string or list, however deep.</summary>
@@ -116,7 +112,7 @@ internal ref partial struct ImapReader
     private bool SkipAtomLike()
     {
         var rest = Unread;
-        var length = rest.IndexOfAny(s_valueEnds);
+        var length = rest.IndexOfAny(ValueEnds);
         length = length < 0 ? rest.Length : length;
         _position += length;
         return length > 0;
@@ -125,7 +121,7 @@ internal ref partial struct ImapReader
     private bool TryQuoted(out ReadOnlyMemory<byte> value)
     {
         var content = Unread[1..];
-        var end = content.IndexOfAny(s_quotedSpecials);
+        var end = content.IndexOfAny(QuotedSpecials);
         if (end >= 0 && content[end] == (byte)'"')
         {
             value = _memory.Slice(_position + 1, end);

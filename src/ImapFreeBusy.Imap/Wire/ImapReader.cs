@@ -12,7 +12,7 @@ namespace ImapFreeBusy.Imap.Wire;
 internal ref partial struct ImapReader
 {
     // atom-specials and CTL, and the brackets that end a section or a response code.
-    private static readonly SearchValues<byte> s_atomChars = SearchValues.Create(
+    private static readonly SearchValues<byte> AtomChars = SearchValues.Create(
         "!#$&'+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ^_`abcdefghijklmnopqrstuvwxyz|}~"u8);
 
     private readonly ReadOnlyMemory<byte> _memory;
@@ -66,7 +66,7 @@ internal ref partial struct ImapReader
     public ReadOnlySpan<byte> ReadAtom()
     {
         var rest = Unread;
-        var length = rest.IndexOfAnyExcept(s_atomChars);
+        var length = rest.IndexOfAnyExcept(AtomChars);
         length = length < 0 ? rest.Length : length;
         _position += length;
         return rest[..length];

@@ -3,7 +3,7 @@ namespace ImapFreeBusy.Imap.Wire;
 /// <summary>Tells the responses that end in free text: status responses and continuation requests (RFC 9051 §7.1, §7.6).</summary>
 internal static class StatusLine
 {
-    private static readonly HashSet<string> s_conditions = new(StringComparer.OrdinalIgnoreCase) { "OK", "NO", "BAD", "BYE", "PREAUTH" };
+    private static readonly HashSet<string> Conditions = new(StringComparer.OrdinalIgnoreCase) { "OK", "NO", "BAD", "BYE", "PREAUTH" };
 
     /// <summary>Whether a response with this beginning is a status response or a continuation request.</summary>
     public static bool IsStatus(ReadOnlySpan<byte> start)
@@ -24,6 +24,6 @@ internal static class StatusLine
         Span<char> text = stackalloc char[8];
         return word.Length <= text.Length
             && System.Text.Ascii.ToUtf16(word, text, out var length) == System.Buffers.OperationStatus.Done
-            && s_conditions.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[..length]);
+            && Conditions.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[..length]);
     }
 }

@@ -15,10 +15,10 @@ internal sealed class CommandContext
 
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
-    /// <summary>Whether results are read by a person.</summary>
+    /// <summary>Whether results are read by a person, on a terminal that can draw.</summary>
     public bool OutputIsTerminal { get; init; }
 
-    /// <summary>Whether talk is read by a person.</summary>
+    /// <summary>Whether talk is read by a person, on a terminal that can draw.</summary>
     public bool ErrorIsTerminal { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
@@ -29,14 +29,19 @@ internal sealed class CommandContext
     /// <summary>Adds what runs all the time.</summary>
     public Action<IServiceCollection> AddDaemon { get; init; } = services => services.AddPublisherDaemon();
 
-    public static CommandContext ForProcess(TextWriter output, TextWriter error) => new()
+    public static CommandContext ForProcess(TextWriter output, TextWriter error)
     {
-        Output = output,
-        Error = error,
-        Environment = ReadEnvironment(),
-        OutputIsTerminal = !Console.IsOutputRedirected,
-        ErrorIsTerminal = !Console.IsErrorRedirected,
-    };
+        var environment = ReadEnvironment();
+        var canDraw = environment.GetValueOrDefault("TERM") is { Length: > 0 } terminal && terminal != "dumb";
+        return new CommandContext
+        {
+            Output = output,
+            Error = error,
+            Environment = environment,
+            OutputIsTerminal = canDraw && !Console.IsOutputRedirected,
+            ErrorIsTerminal = canDraw && !Console.IsErrorRedirected,
+        };
+    }
 
     private static Dictionary<string, string> ReadEnvironment() =>
         System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()

@@ -33,6 +33,12 @@ internal sealed class CommandRun(CommandContext context, ProgramOptions options,
         {
             return TellFaults(context, exception);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Directories that cannot be made or written: `check` says which.
+            context.Error.WriteLine(exception.Message);
+            return ExitCode.WrongUse;
+        }
         catch (OperationCanceledException)
         {
             context.Error.WriteLine("Stopped.");

@@ -31,7 +31,8 @@ internal static class SettingsValidator
     private static string Words(ValidationAttribute bound, string name) => bound switch
     {
         RequiredAttribute => "is missing.",
-        RangeAttribute { Maximum: long.MaxValue } range => $"must be at least {range.Minimum}.",
+        // Bounds of a long have no form of their own and come as doubles; long.MaxValue stands for none.
+        RangeAttribute { Maximum: double } range => $"must be at least {range.Minimum}.",
         RangeAttribute range => $"must be from {range.Minimum} to {range.Maximum}.",
         _ => bound.FormatErrorMessage(name),
     };

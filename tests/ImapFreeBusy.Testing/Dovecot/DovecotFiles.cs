@@ -69,7 +69,7 @@ internal sealed class DovecotFiles(TemporaryDirectory directory, DovecotOptions 
 
     private static string Template()
     {
-        using var stream = typeof(DovecotFiles).Assembly.GetManifestResourceStream("dovecot.conf.in")!;
+        using var stream = typeof(DovecotFiles).Assembly.GetManifestResourceStream(DovecotProgram.Installed.Template)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
@@ -79,7 +79,7 @@ internal sealed class DovecotFiles(TemporaryDirectory directory, DovecotOptions 
         ("D", directory.FullPath),
         ("P", $"{port}"),
         ("S", $"{tlsPort}"),
-        ("STORAGE", options.Storage == StorageFormat.Sdbox ? "sdbox:~/sdbox" : "maildir:~/Maildir"),
+        ("DRIVER", options.Storage == StorageFormat.Sdbox ? "sdbox" : "maildir"),
         .. Posix.IsRoot ? AsRoot() : AsOrdinaryUser(),
     ];
 

@@ -40,7 +40,7 @@ internal sealed class DovecotProcess : IDisposable
 
     public static DovecotProcess Start(DovecotFiles files)
     {
-        var start = new ProcessStartInfo("setsid", ["/bin/sh", "-c", Guard, "guard", FindDovecot(), files.Configuration, files.Output])
+        var start = new ProcessStartInfo("setsid", ["/bin/sh", "-c", Guard, "guard", DovecotProgram.Installed.Path, files.Configuration, files.Output])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -72,9 +72,4 @@ internal sealed class DovecotProcess : IDisposable
     }
 
     public void Dispose() => _guard.Dispose();
-
-    private static string FindDovecot() =>
-        ((string[])["/usr/sbin/dovecot", "/usr/local/sbin/dovecot", "/sbin/dovecot"]).FirstOrDefault(File.Exists)
-        ?? throw new InvalidOperationException(
-            "Dovecot is not installed, and these tests need a real IMAP server: run tests/run.sh as root once, or 'apt-get install --no-remove dovecot-imapd'.");
 }

@@ -35,6 +35,13 @@ public sealed class ImapProxy : IAsyncDisposable
     /// </summary>
     public ProxyCounts Counts => ProxyCounts.Sum([.. _connections.Select(connection => connection.Counts)]);
 
+    /// <summary>Called for each line of the server, before the client can see it.</summary>
+    public Action<string> ServerLineSeen
+    {
+        get => _faults.ServerLineSeen;
+        set => _faults.ServerLineSeen = value;
+    }
+
     /// <summary>How long each chunk of the server waits before the client gets it. Default none.</summary>
     public TimeSpan Latency
     {

@@ -145,6 +145,7 @@ public sealed class ProxiedConnection : IDisposable
             if (piece.Line is { } line)
             {
                 _recorder.ServerLine(line);
+                _faults.ServerLineSeen(line);
             }
         }
     }

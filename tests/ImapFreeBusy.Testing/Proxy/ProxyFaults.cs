@@ -12,6 +12,8 @@ internal sealed class ProxyFaults
     private long _latencyTicks;
     private volatile bool _oneByteAtATime;
 
+    public Action<string> ServerLineSeen { get; set; } = _ => { };
+
     public TimeSpan Latency
     {
         get => new(Volatile.Read(ref _latencyTicks));

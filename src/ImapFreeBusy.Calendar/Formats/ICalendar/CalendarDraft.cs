@@ -9,9 +9,11 @@ namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 internal sealed class CalendarDraft(string? assumedMethod, DiagnosticBag diagnostics)
 {
     private readonly List<ComponentDraft> _drafts = [];
-    private readonly List<(string Name, Range Text)> _zones = [];
+    private readonly Dictionary<string, Range> _zones = new(StringComparer.Ordinal);
 
     public string? Method { get; set; }
+
+    public bool IsEmpty => _drafts.Count == 0;
 
     public void Add(ComponentDraft draft) => _drafts.Add(draft);
 
@@ -19,7 +21,7 @@ internal sealed class CalendarDraft(string? assumedMethod, DiagnosticBag diagnos
     {
         if (!string.IsNullOrEmpty(name))
         {
-            _zones.Add((name, text));
+            _zones.TryAdd(name, text);
         }
     }
 
@@ -104,16 +106,6 @@ internal sealed class CalendarDraft(string? assumedMethod, DiagnosticBag diagnos
         return ValueList<TimeZoneDefinition>.FromList(definitions);
     }
 
-    private TimeZoneDefinition? Define(ReadOnlySpan<byte> text, string name)
-    {
-        foreach (var (zoneName, range) in _zones)
-        {
-            if (zoneName == name)
-            {
-                return TimeZoneReader.Read(text[range], name, diagnostics);
-            }
-        }
-
-        return null;
-    }
+    private TimeZoneDefinition? Define(ReadOnlySpan<byte> text, string name) =>
+        _zones.TryGetValue(name, out var range) ? TimeZoneReader.Read(text[range], name, diagnostics) : null;
 }

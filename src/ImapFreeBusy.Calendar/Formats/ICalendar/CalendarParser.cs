@@ -1,5 +1,4 @@
 using System.Text;
-using ImapFreeBusy.Calendar.Model;
 
 namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 
@@ -16,23 +15,17 @@ internal ref struct CalendarParser
 
     private readonly ReadOnlySpan<byte> _text;
     private readonly CalendarLimits _limits;
-    private readonly string? _method;
     private readonly DiagnosticBag _diagnostics = new();
-    private readonly List<CalendarObject> _objects = [];
-    private readonly Stack<ComponentName> _open = [];
+    private readonly OpenComponents _open;
     private LineReader _lines;
-    private CalendarDraft? _calendar;
-    private ComponentDraft? _draft;
-    private (int Start, string? Name) _zone;
-    private long _tooDeep;
     private int _components;
-    private bool _sawCalendar;
+    private bool _isCut;
 
     public CalendarParser(ReadOnlySpan<byte> text, CalendarLimits limits, string? method)
     {
         _text = text;
         _limits = limits;
-        _method = method is null ? null : TextValue.ReadToken(Encoding.UTF8.GetBytes(method));
+        _open = new OpenComponents(method is null ? null : TextValue.ReadToken(Encoding.UTF8.GetBytes(method)), _diagnostics);
         _lines = new LineReader(text, limits.MaxLineBytes);
     }
 
@@ -51,15 +44,13 @@ internal ref struct CalendarParser
         }
 
         CloseTruncated();
-        if (!_sawCalendar)
+        if (!_open.SawCalendar)
         {
             _diagnostics.Unreadable("no calendar: BEGIN:VCALENDAR expected");
         }
 
-        return new CalendarReadResult(_objects, _diagnostics.ToList());
+        return new CalendarReadResult(_open.Objects, _diagnostics.ToList());
     }
-
-    private readonly ComponentName Top => _open.Count == 0 ? ComponentName.Other : _open.Peek();
 
     private void ReadLine(ReadOnlySpan<byte> line)
     {
@@ -69,8 +60,10 @@ internal ref struct CalendarParser
             return;
         }
 
+        _isCut = !_lines.IsTerminated && _open.Top == ComponentName.Calendar && !IsBeginningOf(line, "END:VCALENDAR"u8);
+
         // Only these may matter inside a component that is passed over.
-        if (_tooDeep > 0 || Top is ComponentName.Other or ComponentName.Sibling or ComponentName.Observance)
+        if (_open.TooDeep > 0 || _open.Top is ComponentName.Other or ComponentName.Sibling or ComponentName.Observance)
         {
             if ((line[0] | 0x20) is not ('b' or 'e'))
             {
@@ -98,22 +91,22 @@ internal ref struct CalendarParser
 
     private void Property(in ContentLine line)
     {
-        if (_tooDeep > 0)
+        if (_open.TooDeep > 0)
         {
             return;
         }
 
-        switch (Top)
+        switch (_open.Top)
         {
             case ComponentName.Event or ComponentName.FreeBusy:
                 CheckWhole(line);
-                PropertyTable.Read(_draft!, line);
+                PropertyTable.Read(_open.Draft!, line);
                 break;
             case ComponentName.Calendar when Ascii.EqualsIgnoreCase(line.Name, "METHOD"u8):
-                _calendar!.Method ??= TextValue.ReadToken(line.Value);
+                _open.Calendar!.Method ??= TextValue.ReadToken(line.Value);
                 break;
             case ComponentName.TimeZone when Ascii.EqualsIgnoreCase(line.Name, "TZID"u8):
-                _zone.Name ??= TextValue.Read(line.Value);
+                _open.NameZone(line.Value);
                 break;
             default:
                 break;
@@ -125,7 +118,7 @@ internal ref struct CalendarParser
     {
         if (!_lines.IsTerminated && PropertyTable.Knows(line.Name))
         {
-            _draft!.Fail("cut off in the middle of a property");
+            _open.Draft!.Fail("cut off in the middle of a property");
         }
     }
 
@@ -138,150 +131,100 @@ internal ref struct CalendarParser
 
         if (name == ComponentName.Calendar)
         {
-            CloseDownTo(0);
+            _open.CloseDownTo(0, _text, _lines.Position);
         }
         else if (name is ComponentName.Event or ComponentName.FreeBusy or ComponentName.TimeZone or ComponentName.Sibling)
         {
-            CloseDownTo(1);
+            _open.CloseDownTo(1, _text, _lines.Position);
             OpenImplied();
         }
 
-        if (_open.Count >= _limits.MaxNesting)
+        if (_open.Depth >= _limits.MaxNesting)
         {
             NoteTooDeep();
             return;
         }
 
-        Open(name);
-    }
-
-    private void Open(ComponentName name)
-    {
-        _open.Push(name);
-        switch (name)
-        {
-            case ComponentName.Calendar:
-                _sawCalendar = true;
-                _calendar = new CalendarDraft(_method, _diagnostics);
-                break;
-            case ComponentName.Event:
-                _draft = new ComponentDraft(ComponentKind.Event);
-                break;
-            case ComponentName.FreeBusy:
-                _draft = new ComponentDraft(ComponentKind.FreeBusy);
-                break;
-            case ComponentName.TimeZone:
-                _zone = (_lines.Start, null);
-                break;
-            default:
-                break;
-        }
+        _open.Open(name, _lines.Start);
     }
 
     // Evolution and others keep bare components.
     private void OpenImplied()
     {
-        if (_calendar is null)
+        if (_open.Calendar is null)
         {
             _diagnostics.Repaired("a component outside of a VCALENDAR");
-            Open(ComponentName.Calendar);
+            _open.Open(ComponentName.Calendar, _lines.Start);
         }
     }
 
     private void End(ReadOnlySpan<byte> value)
     {
-        if (_tooDeep > 0)
+        if (_open.TooDeep > 0)
         {
-            _tooDeep--;
+            _open.TooDeep--;
             return;
         }
 
         var name = Names.Find(value, ComponentName.Other);
         var isCut = !_lines.IsTerminated && name == ComponentName.Other && value.Length < 9;
-        if (isCut || Top == name)
+        if (isCut || _open.Top == name)
         {
-            if (_open.Count > 0)
+            if (_open.Depth > 0)
             {
-                Close();
+                _open.Close(_text, _lines.Position);
             }
 
             return;
         }
 
-        if (_open.Contains(name))
+        if (_open.Contain(name))
         {
-            while (Top != name)
+            while (_open.Top != name)
             {
-                CloseMissing();
+                _open.CloseMissing(_text, _lines.Position);
             }
 
-            Close();
+            _open.Close(_text, _lines.Position);
             return;
         }
 
         _diagnostics.Repaired("an END without its BEGIN: passed over");
     }
 
-    private void Close()
-    {
-        switch (_open.Pop())
-        {
-            case ComponentName.Event or ComponentName.FreeBusy:
-                _calendar!.Add(_draft!);
-                _draft = null;
-                break;
-            case ComponentName.TimeZone:
-                _calendar!.AddZone(_zone.Name, _zone.Start.._lines.Position);
-                break;
-            case ComponentName.Calendar:
-                _calendar!.Finish(_text, _objects);
-                _calendar = null;
-                break;
-            default:
-                break;
-        }
-    }
-
-    private void CloseMissing()
-    {
-        _diagnostics.Repaired("a component without its END", _draft?.Uid);
-        Close();
-    }
-
-    private void CloseDownTo(int depth)
-    {
-        _tooDeep = 0;
-        while (_open.Count > depth || (_open.Count > 0 && Top != ComponentName.Calendar))
-        {
-            CloseMissing();
-        }
-    }
-
     // With both ends of its time an event that has merely lost its END is whole enough.
     private void CloseTruncated()
     {
-        if (_draft is { Start: null } or { End: null, Duration: null })
+        if (_open.Draft is { Start: null } or { End: null, Duration: null })
         {
-            _draft.Fail("cut off before its time is complete");
+            _open.Draft.Fail("cut off before its time is complete");
         }
 
-        CloseDownTo(0);
+        if (_isCut || (_open.Calendar is { IsEmpty: true } && _open.Draft is null))
+        {
+            _diagnostics.Unreadable("cut off: what followed is lost");
+        }
+
+        _open.CloseDownTo(0, _text, _lines.Position);
     }
+
+    private static bool IsBeginningOf(ReadOnlySpan<byte> line, ReadOnlySpan<byte> whole) =>
+        line.Length <= whole.Length && Ascii.EqualsIgnoreCase(line, whole[..line.Length]);
 
     private readonly void NoteMalformed(ReadOnlySpan<byte> line)
     {
-        if (_tooDeep > 0 || _draft is null || Top is not (ComponentName.Event or ComponentName.FreeBusy))
+        if (_open.TooDeep > 0 || _open.Draft is null || _open.Top is not (ComponentName.Event or ComponentName.FreeBusy))
         {
             return;
         }
 
         if (_lines.IsTerminated)
         {
-            _draft.Repair("a line that is no property: passed over");
+            _open.Draft.Repair("a line that is no property: passed over");
         }
-        else if (line.Length > 3 || !Ascii.EqualsIgnoreCase(line, "END"u8[..line.Length]))
+        else if (!IsBeginningOf(line, "END"u8))
         {
-            _draft.Fail("cut off in the middle of a property");
+            _open.Draft.Fail("cut off in the middle of a property");
         }
     }
 
@@ -289,17 +232,17 @@ internal ref struct CalendarParser
     {
         var start = _text[_lines.Start..];
         var nameEnd = _lines.IsTooLong ? start[..Math.Min(start.Length, 64)].IndexOfAny((byte)':', (byte)';') : -1;
-        if (nameEnd > 0 && _draft is not null && _tooDeep == 0 && PropertyTable.Knows(start[..nameEnd]))
+        if (nameEnd > 0 && _open.Draft is not null && _open.TooDeep == 0 && PropertyTable.Knows(start[..nameEnd]))
         {
-            _draft.Fail($"a property longer than {_limits.MaxLineBytes} bytes");
+            _open.Draft.Fail($"a property longer than {_limits.MaxLineBytes} bytes");
         }
     }
 
     private void NoteTooDeep()
     {
-        if (_tooDeep++ == 0)
+        if (_open.TooDeep++ == 0)
         {
-            _diagnostics.Unreadable($"components nested deeper than {_limits.MaxNesting}: passed over", _draft?.Uid);
+            _diagnostics.Unreadable($"components nested deeper than {_limits.MaxNesting}: passed over", _open.Draft?.Uid);
         }
     }
 }

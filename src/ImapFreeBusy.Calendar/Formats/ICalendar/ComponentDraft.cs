@@ -7,6 +7,8 @@ namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 /// <summary>A VEVENT or VFREEBUSY while it is being read.</summary>
 internal sealed class ComponentDraft(ComponentKind kind)
 {
+    private const int MostZones = 100;
+
     private List<string>? _repairs;
 
     public ComponentKind Kind { get; } = kind;
@@ -76,9 +78,14 @@ internal sealed class ComponentDraft(ComponentKind kind)
 
     public void UseZone(string name)
     {
-        if (!ZoneNames.Contains(name))
+        if (ZoneNames.Count < MostZones && !ZoneNames.Contains(name))
         {
             ZoneNames.Add(name);
+        }
+
+        if (ZoneNames.Count == MostZones)
+        {
+            Fail($"times in {MostZones} zones");
         }
     }
 

@@ -8,6 +8,9 @@ namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 /// <summary>What each property of a VEVENT or VFREEBUSY means for busy time; all others are passed over.</summary>
 internal static class PropertyTable
 {
+    // Each may cost all the steps that the limits allow.
+    private const int MostRules = 20;
+
     private static readonly AsciiTable<PropertyHandler> Handlers = new(
         ("UID", static (d, in l) => d.Uid ??= TextValue.Read(l.Value)),
         ("DTSTART", static (d, in l) => d.Start = TimeProperty.ReadOne(d, l, d.Start, "DTSTART")),
@@ -60,7 +63,11 @@ internal static class PropertyTable
 
     private static void AddRule(ComponentDraft draft, in ContentLine line, List<RecurrenceRule> rules)
     {
-        if (RecurrenceRuleReader.TryRead(line.Value, out var rule, out var problem))
+        if (rules.Count == MostRules)
+        {
+            draft.Fail($"more than {MostRules} rules");
+        }
+        else if (RecurrenceRuleReader.TryRead(line.Value, out var rule, out var problem))
         {
             rules.Add(rule!);
         }

@@ -13,7 +13,7 @@ internal static class TimeZoneReader
     private const int Slots = 256;
     private const int LargestKept = 16 * 1_024;
     private const int LongestLine = 64 * 1_024;
-    private const int MostObservances = 1_000;
+    private const int MostObservances = 200;
     private static readonly Entry?[] Known = new Entry?[Slots];
 
     private delegate void PropertyHandler(ObservanceDraft draft, in ContentLine line);

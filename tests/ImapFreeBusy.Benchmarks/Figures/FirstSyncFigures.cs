@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Globalization;
+using ImapFreeBusy.Benchmarks.Data;
+using ImapFreeBusy.Imap.Connection;
+using ImapFreeBusy.Publisher;
+using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImapFreeBusy.Benchmarks.Figures;
+
+/// <summary>First sync and publication in a running program, against a bare socket that drains the same messages.</summary>
+public static class FirstSyncFigures
+{
+    private const int Rounds = 4;
+
+    /// <summary>Measures both in turns, each time on mailboxes that nobody has read.</summary>
+    public static async Task<IReadOnlyList<FigureRow>> MeasureAsync(BenchmarkSite site)
+    {
+        // The program is warm: it has read other mailboxes before.
+        await SyncAsync(site, site.NextUntouchedUser());
+        var (sync, drain, ratios) = (new Sample(), new Sample(), new List<double>());
+        var allocated = 0L;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var bare = Drain(site, site.NextUntouchedUser());
+            var (time, bytes) = await SyncAsync(site, site.NextUntouchedUser());
+            sync.Add(time);
+            drain.Add(bare);
+            ratios.Add(time / bare);
+            allocated = bytes;
+        }
+
+        var ratio = ratios.Order().ElementAt(ratios.Count / 2);
+        return
+        [
+            new($"bare socket drains {site.Messages:N0} messages", Text(drain), "the server's own limit"),
+            new("first sync, parse, expand, publish, save", Text(sync), string.Create(CultureInfo.InvariantCulture, $"{ratio:0.00} × the bare drain (aim 2.5)")),
+            new("allocated by that", $"{allocated / 1024 / 1024} MB", ""),
+        ];
+    }
+
+    private static string Text(Sample sample) => string.Create(CultureInfo.InvariantCulture, $"{sample.Quantile(0.5):0} ms (of {Rounds})");
+
+    private static TimeSpan Drain(BenchmarkSite site, string user) =>
+        BareDrain.Run(site.Server.Port, user, site.Server.PasswordOf(user), BenchmarkSite.Mailbox).Elapsed;
+
+    private static async Task<(TimeSpan Time, long Allocated)> SyncAsync(BenchmarkSite site, string user)
+    {
+        using var directory = new TemporaryDirectory();
+        await using var services = Services(site, user, directory);
+        var publications = services.GetRequiredService<IPublications>();
+        var one = services.GetRequiredService<IUserDirectory>().Users[0];
+        GC.Collect();
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        var watch = Stopwatch.StartNew();
+        var outcome = await publications.RegenerateAsync(one, full: false, progress: null, CancellationToken.None);
+        var time = watch.Elapsed;
+        return outcome.MessagesRead == site.Messages && outcome.FileChanged
+            ? (time, GC.GetTotalAllocatedBytes(precise: true) - before)
+            : throw new InvalidOperationException($"{outcome.MessagesRead} of {site.Messages} messages were read, {outcome.Problems.Count} problems: {string.Join("; ", outcome.Problems.Take(3))}");
+    }
+
+    internal static PublisherOptions Options(BenchmarkSite site, string user, TemporaryDirectory directory)
+    {
+        var options = new PublisherOptions();
+        options.Servers["bench"] = new ServerOptions { Host = site.Server.Host, Port = site.Server.Port, Security = ImapSecurity.None };
+        options.Users.Static.Add(new StaticUserOptions { Address = user, Password = site.Server.PasswordOf(user), TimeZone = "Europe/Berlin" });
+        options.Storage.PublishDirectory = directory.Combine("www");
+        options.Storage.StateDirectory = directory.Combine("state");
+        return options;
+    }
+
+    private static ServiceProvider Services(BenchmarkSite site, string user, TemporaryDirectory directory) =>
+        new ServiceCollection().AddLogging().AddPublisher(Options(site, user, directory)).BuildServiceProvider();
+}

@@ -1,0 +1,18 @@
+using ImapFreeBusy.Publisher;
+using ImapFreeBusy.Publisher.Directory;
+using NodaTime;
+
+namespace ImapFreeBusy.EndToEnd.Tests.Cli;
+
+/// <summary>The users of the settings.</summary>
+internal sealed class SampleDirectory(PublisherOptions options) : IUserDirectory
+{
+    public IReadOnlyList<User> Users { get; } = [.. options.Users.Static.Select(user => new User(
+        user.Address,
+        [.. user.Aliases],
+        DateTimeZoneProviders.Tzdb[user.TimeZone ?? options.Users.TimeZone],
+        new ImapAccount(user.Server!, user.Login ?? user.Address)))];
+
+    public User? Find(string address) =>
+        Users.FirstOrDefault(user => user.Aliases.Prepend(user.Address).Contains(address, StringComparer.OrdinalIgnoreCase));
+}

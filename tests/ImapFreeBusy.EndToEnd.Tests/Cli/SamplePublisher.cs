@@ -1,0 +1,59 @@
+using System.Text;
+using ImapFreeBusy.Calendar.FreeBusy;
+using ImapFreeBusy.Publisher;
+using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Publication;
+using NodaTime;
+
+namespace ImapFreeBusy.EndToEnd.Tests.Cli;
+
+/// <summary>Has a list for everybody, save for those who were made to fail.</summary>
+internal sealed class SamplePublisher : IPublications, IReadiness
+{
+    public static readonly Interval Standing = new(Instant.FromUtc(2026, 2, 28, 23, 0), Instant.FromUtc(2026, 3, 14, 23, 0));
+
+    /// <summary>Why there is no list, by address.</summary>
+    public Dictionary<string, Exception> Failures { get; } = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<BusyInterval> Busy { get; set; } = [];
+
+    public string? StaleReason { get; set; }
+
+    /// <summary>What was regenerated, and whether in full.</summary>
+    public List<(string Address, bool Full)> Regenerated { get; } = [];
+
+    public List<Interval> Windows { get; } = [];
+
+    public string? NotReadyBecause => null;
+
+    public Task<FreeBusyPublication> GetAsync(User user, CancellationToken cancellationToken) => GetAsync(user, Standing, cancellationToken);
+
+    public Task<FreeBusyPublication> GetAsync(User user, Interval window, CancellationToken cancellationToken)
+    {
+        Windows.Add(window);
+        return Failures.TryGetValue(user.Address, out var failure)
+            ? Task.FromException<FreeBusyPublication>(failure)
+            : Task.FromResult(Publication(user, window));
+    }
+
+    public async Task<RegenerateOutcome> RegenerateAsync(User user, bool full, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+    {
+        lock (Regenerated)
+        {
+            Regenerated.Add((user.Address, full));
+        }
+
+        progress?.Report(new SyncProgress("Calendar", 1, 2));
+        return new RegenerateOutcome(await GetAsync(user, cancellationToken), FileChanged: true, MessagesRead: 2, ["Calendar, UID 7: no calendar"]);
+    }
+
+    private FreeBusyPublication Publication(User user, Interval window) => new()
+    {
+        Document = new FreeBusyDocument(user.Address, BusyTimeline.Merge(Busy, window), window.Start, null),
+        Content = Encoding.UTF8.GetBytes($"BEGIN:VCALENDAR\r\nX-OF:{user.Address}\r\nEND:VCALENDAR\r\n"),
+        ETag = "\"tag\"",
+        LastModified = window.Start,
+        SyncedAt = window.Start + Duration.FromHours(1),
+        StaleReason = StaleReason,
+    };
+}

@@ -1,7 +1,0 @@
-namespace ImapFreeBusy.Imap.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Xunit.Fact]
-    public void Runs() => Xunit.Assert.True(true);
-}
