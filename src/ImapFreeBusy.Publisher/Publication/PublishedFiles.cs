@@ -7,6 +7,9 @@ namespace ImapFreeBusy.Publisher.Publication;
 /// <summary>ADDRESS.ifb in the published directory.</summary>
 internal sealed class PublishedFiles(StorageOptions storage) : IPublishedFiles
 {
+    /// <summary>The file of a user.</summary>
+    public string PathOf(User user) => Path.Combine(storage.PublishDirectory, FileNames.For(user.Address) + ".ifb");
+
     public void Write(User user, ReadOnlyMemory<byte> content) => AtomicFile.Write(PathOf(user), [content]);
 
     public bool Holds(User user, string contentHash)
@@ -20,6 +23,4 @@ internal sealed class PublishedFiles(StorageOptions storage) : IPublishedFiles
             return false;
         }
     }
-
-    private string PathOf(User user) => Path.Combine(storage.PublishDirectory, FileNames.For(user.Address) + ".ifb");
 }

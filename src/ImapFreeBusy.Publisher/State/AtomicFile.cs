@@ -1,35 +1,79 @@
 namespace ImapFreeBusy.Publisher.State;
 
-/// <summary>Files of which readers see the old or the new one, never a part.</summary>
-internal static class AtomicFile
+/// <summary>A new version of a file of which readers see the old or the new one, never a part.</summary>
+internal sealed class AtomicFile : IDisposable
 {
     /// <summary>What the names of files that are not yet whole end in; what a crash left of them is tidied up.</summary>
     public const string TemporarySuffix = ".new";
+
+    private readonly string _path;
+    private readonly string _temporary;
+    private readonly FileStream _file;
+    private bool _isInPlace;
+
+    private AtomicFile(string path)
+    {
+        _path = path;
+        // A dot hides it from web servers. The name is the same for every process: what a killed one left is written
+        // over by the next, so that at most one lies beside each file.
+        _temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}{TemporarySuffix}");
+        _file = new FileStream(_temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+    }
 
     /// <summary>Writes beside the target, flushes to the disk, renames.</summary>
     /// <exception cref="IOException">The target is as it was.</exception>
     public static void Write(string path, IReadOnlyList<ReadOnlyMemory<byte>> parts)
     {
-        // A dot hides it from web servers; the process's number keeps two processes apart that hold no common lock.
-        var temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Environment.ProcessId}{TemporarySuffix}");
+        using var file = Prepare(path, parts);
+        file.PutInPlace();
+    }
+
+    /// <summary>Writes the whole content beside the target and flushes it to the disk; disposing drops it again.</summary>
+    /// <exception cref="IOException">It could not be written, or another process is writing it.</exception>
+    public static AtomicFile Prepare(string path, IReadOnlyList<ReadOnlyMemory<byte>> parts)
+    {
+        var file = new AtomicFile(path);
         try
         {
-            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
-            {
-                foreach (var part in parts)
-                {
-                    file.Write(part.Span);
-                }
-
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
+            file.Fill(parts);
+            return file;
         }
         catch
         {
-            File.Delete(temporary);
+            file.Dispose();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Makes it the file that readers see. The user's lock keeps writers apart; it is renamed while it is open, and so
+    /// locked itself, so that a process which does not share that lock is refused and its next round tries again.
+    /// </summary>
+    /// <exception cref="IOException">The target is as it was.</exception>
+    public void PutInPlace()
+    {
+        File.Move(_temporary, _path, overwrite: true);
+        _isInPlace = true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!_isInPlace)
+        {
+            File.Delete(_temporary);
+        }
+
+        _file.Dispose();
+    }
+
+    private void Fill(IReadOnlyList<ReadOnlyMemory<byte>> parts)
+    {
+        foreach (var part in parts)
+        {
+            _file.Write(part.Span);
+        }
+
+        _file.Flush(flushToDisk: true);
     }
 }

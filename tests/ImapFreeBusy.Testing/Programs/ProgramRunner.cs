@@ -12,14 +12,18 @@ public static class ProgramRunner
     public static string ProgramPath { get; } = Path.Combine(AppContext.BaseDirectory, "imapfreebusy");
 
     /// <summary>Starts the program and lets it run.</summary>
-    public static RunningProgram Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
+    public static RunningProgram Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null) =>
+        StartOther(ProgramPath, arguments, environment);
+
+    /// <summary>Starts another .NET program that lies beside the tests.</summary>
+    public static RunningProgram StartOther(string path, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
     {
-        if (!File.Exists(ProgramPath))
+        if (!File.Exists(path))
         {
-            throw new InvalidOperationException($"{ProgramPath} is missing: the test project must reference src/ImapFreeBusy.");
+            throw new InvalidOperationException($"{path} is missing: the test project must reference its project.");
         }
 
-        var start = new ProcessStartInfo(ProgramPath, arguments)
+        var start = new ProcessStartInfo(path, arguments)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
