@@ -160,10 +160,9 @@ internal sealed class UserPublisher
 
     private RoundResult Publish(UserSnapshot before, FolderSurvey survey, SyncOutcome outcome, Instant begun, Interval window)
     {
-        var after = before.State.Apply(new StateCommit(outcome.Folders, outcome.Removed, null));
         var calendar = before.Calendar.HasOrder(survey.Folders)
             ? before.Calendar.Apply(before.State, outcome.Folders)
-            : UserCalendar.Build(_calculator, after, survey.Folders, window);
+            : UserCalendar.Build(_calculator, before.State.Apply(new StateCommit(outcome.Folders, outcome.Removed, null)), survey.Folders, window);
         _problems.Tell(before.State, outcome.Folders, calendar);
 
         var written = _writer.Write(calendar.ToTimeline(), before.State.Publication, hasCalendarChanged: outcome.Removed.Count > 0 || outcome.Folders.Any(Matters), begun);
@@ -197,12 +196,12 @@ internal sealed class UserPublisher
 
         if (survey.Folders.Count > 0)
         {
-            throw new RoundFailedException($"{User}: no calendar folder can be read ({TroubleOf(outcome)})");
+            throw new RoundFailedException($"no calendar folder can be read ({TroubleOf(outcome)})");
         }
 
         if (!survey.HasInbox || (before.Folders.IsEmpty && before.Publication is null))
         {
-            throw new RoundFailedException($"{User}: the account {User.Account.Login} at {User.Account.Server} shows no folder that matches Calendars:Folders");
+            throw new RoundFailedException($"the account {User.Account.Login} at {User.Account.Server} shows no folder that matches Calendars:Folders");
         }
     }
 
