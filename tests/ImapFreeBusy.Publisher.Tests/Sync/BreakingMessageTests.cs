@@ -1,5 +1,6 @@
 using ImapFreeBusy.Publisher.Tests.Harness;
 using ImapFreeBusy.Testing.Imap;
+using ImapFreeBusy.Testing.Messages;
 using Xunit;
 using static ImapFreeBusy.Publisher.Tests.Harness.Meetings;
 
@@ -58,6 +59,21 @@ public sealed class BreakingMessageTests(SharedDovecot shared) : IAsyncLifetime
 
         Assert.Equal([Busy(9, 12)], Of(publication));
         Assert.Equal(2, cut.Count);
+    }
+
+    [Fact]
+    public async Task A_large_message_whose_calendar_part_breaks_the_connection_is_skipped_too()
+    {
+        var text = CalendarText.Event("large@example.org", "20260101T100000Z", null, $"{Marker}:1");
+        await Writer.AppendAsync("Calendar", new EventMessage(text) { AttachmentBytes = 100_000 }.ToBytes());
+        await Writer.AppendAsync("Calendar", Message(9, 12));
+        using var cut = _host.Proxy.CutAfter(Marker);
+
+        var outcome = await _host.RegenerateAsync(Cancellation);
+
+        Assert.Equal(2, cut.Count);
+        Assert.Equal([Busy(9, 12)], Of(outcome.Publication));
+        Assert.StartsWith("Calendar UID 1:", Assert.Single(outcome.Problems), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -148,6 +148,28 @@ public sealed class ImapConnectionPoolTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_gives_up_at_the_very_moment_of_being_served_leaves_no_connection_open()
+    {
+        _server.MaxConnections = 2;
+        var (holder, giver, waiter) = (Account(), Account(), Account());
+        await using var held = await Pool.RentAsync(holder, Cancellation);
+        for (var round = 0; round < 20; round++)
+        {
+            var given = await Pool.RentAsync(giver, Cancellation);
+            using var stop = new CancellationTokenSource();
+            var waiting = Pool.RentAsync(waiter, stop.Token);
+
+            await given.DisposeAsync();
+            await stop.CancelAsync();
+
+            await waiting.ContinueWith(task => task.IsCompletedSuccessfully ? task.Result.DisposeAsync().AsTask() : Task.CompletedTask, TaskScheduler.Default).Unwrap();
+        }
+
+        await Eventually.TrueAsync(() => _connector.Open <= 2, "what was given up is closed");
+        Assert.Equal(2, _connector.Most);
+    }
+
+    [Fact]
     public async Task A_kept_connection_that_died_is_replaced()
     {
         var account = Account();
