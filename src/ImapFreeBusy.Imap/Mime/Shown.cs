@@ -1,11 +1,13 @@
+using System.Globalization;
+
 namespace ImapFreeBusy.Imap.Mime;
 
-/// <summary>Words of a message in a text for people: short, and without control characters.</summary>
+/// <summary>Words of a message in a text for people: short, and without what ends a line or steers a terminal.</summary>
 internal static class Shown
 {
     private const int MaxLength = 40;
 
-    /// <summary>At most forty characters, control characters as dots.</summary>
+    /// <summary>At most forty characters; dots for control characters, line separators, and those that turn the direction of writing.</summary>
     public static string Text(string text)
     {
         var shown = text.Length > MaxLength ? text[..MaxLength] : text;
@@ -13,8 +15,11 @@ internal static class Shown
         {
             for (var i = 0; i < source.Length; i++)
             {
-                target[i] = char.IsControl(source[i]) ? '.' : source[i];
+                target[i] = IsHarmless(source[i]) ? source[i] : '.';
             }
         });
     }
+
+    private static bool IsHarmless(char character) => CharUnicodeInfo.GetUnicodeCategory(character) is not
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

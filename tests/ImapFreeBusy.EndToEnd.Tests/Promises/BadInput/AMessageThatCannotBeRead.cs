@@ -129,7 +129,7 @@ public sealed class AMessageThatCannotBeRead
     {
         var whole = (Hours.Event(2, Private) with { Subject = Title }).ToBytes();
         var text = Encoding.UTF8.GetString(whole);
-        return Bytes(text[..text.IndexOf("END:VEVENT", StringComparison.Ordinal)][..^8]);
+        return Bytes(text[..text.IndexOf('T', text.IndexOf("DTSTART:", StringComparison.Ordinal) + "DTSTART:".Length)]);
     }
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);

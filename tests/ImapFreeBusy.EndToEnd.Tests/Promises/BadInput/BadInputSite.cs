@@ -48,7 +48,7 @@ internal sealed class BadInputSite : IAsyncDisposable
 
     /// <summary>Waits until exactly these periods are published.</summary>
     public async Task WaitForBusyAsync(params string[] periods) => await Eventually.EqualAsync(
-        () => Task.FromResult(Busy()), busy => busy.SequenceEqual(periods), $"busy: {string.Join(", ", periods)}", TimeSpan.FromSeconds(30));
+        () => Task.FromResult(string.Join(", ", Busy())), busy => busy == string.Join(", ", periods), $"busy: {string.Join(", ", periods)}", TimeSpan.FromSeconds(30));
 
     public void AssertListIs(params int[] hours) => Assert.Equal(hours.Select(Hours.Period), Busy());
 

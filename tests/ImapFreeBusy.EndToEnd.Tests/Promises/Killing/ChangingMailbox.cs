@@ -16,7 +16,7 @@ internal sealed class ChangingMailbox : IDisposable
     private readonly ImapWriter _writer;
     private readonly Random _random;
     private readonly DateTimeOffset _start;
-    private readonly Dictionary<int, uint> _present = [];
+    private readonly List<(int Hour, uint Uid)> _present = [];
     private readonly HashSet<string> _everTrue = [""];
     private readonly Lock _lock = new();
 
@@ -27,7 +27,7 @@ internal sealed class ChangingMailbox : IDisposable
     }
 
     /// <summary>What is busy now.</summary>
-    public string Busy => BusyWith(_present.Keys);
+    public string Busy => BusyWith(_present.Select(message => message.Hour));
 
     public static async Task<ChangingMailbox> CreateAsync(DovecotServer server, string user, int seed)
     {
@@ -45,18 +45,22 @@ internal sealed class ChangingMailbox : IDisposable
         }
     }
 
-    /// <summary>A new event, a deletion, or an edit: a new message first, then the old one goes.</summary>
+    /// <summary>
+    /// A new event, a deletion of the oldest, or an edit: a new message first, then the old one goes. Busy time is another
+    /// one afterwards, and never the one of two changes ago.
+    /// </summary>
     public async Task ChangeAsync()
     {
         var change = _random.Next(3);
-        if (_present.Count < Most && (change != 0 || _present.Count == 0))
+        var deletes = _present.Count > 1 && (change != 1 || _present.Count == Most);
+        if (change != 0 || !deletes)
         {
             await AddAsync();
         }
 
-        if (_present.Count > 1 && change != 1)
+        if (deletes)
         {
-            await RemoveAsync();
+            await DeleteOldestAsync();
         }
     }
 
@@ -80,18 +84,17 @@ internal sealed class ChangingMailbox : IDisposable
         {
             hour = _random.Next(Hours);
         }
-        while (_present.ContainsKey(hour));
+        while (_present.Exists(message => message.Hour == hour));
 
-        WillBeTrue(_present.Keys.Append(hour));
-        _present[hour] = await _writer.AppendAsync(Folder, EventMessage.Of($"event-{hour}", Moment(hour, 0), Moment(hour, 1)).ToBytes());
+        WillBeTrue(_present.Select(message => message.Hour).Append(hour));
+        _present.Add((hour, await _writer.AppendAsync(Folder, EventMessage.Of($"event-{hour}", Moment(hour, 0), Moment(hour, 1)).ToBytes())));
     }
 
-    private async Task RemoveAsync()
+    private async Task DeleteOldestAsync()
     {
-        var (hour, uid) = _present.ElementAt(_random.Next(_present.Count));
-        WillBeTrue(_present.Keys.Where(other => other != hour));
-        await _writer.ExpungeAsync(Folder, uid);
-        _present.Remove(hour);
+        WillBeTrue(_present.Skip(1).Select(message => message.Hour));
+        await _writer.ExpungeAsync(Folder, _present[0].Uid);
+        _present.RemoveAt(0);
     }
 
     // Noted before the server is told: the program may see it before we have the server's OK.
