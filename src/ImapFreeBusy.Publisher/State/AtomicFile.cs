@@ -58,12 +58,13 @@ internal sealed class AtomicFile : IDisposable
     }
 
     /// <summary>
-    /// Makes it the file that readers see. The user's lock keeps writers apart; it is renamed while it is open, and so
-    /// locked itself, so that a process which does not share that lock is refused and its next round tries again.
+    /// Makes it the file that readers see. The user's lock keeps writers apart. It is closed first: a file that is open for
+    /// writing is locked, and a reader that heeds locks would be refused at the very moment of the renaming.
     /// </summary>
     /// <exception cref="IOException">The target is as it was.</exception>
     public void PutInPlace()
     {
+        _file.Dispose();
         File.Move(_temporary, _path, overwrite: true);
         _isInPlace = true;
     }

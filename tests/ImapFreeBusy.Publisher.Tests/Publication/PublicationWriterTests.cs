@@ -29,12 +29,12 @@ public sealed class PublicationWriterTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
-    public void The_first_list_is_written_with_the_time_of_the_clock()
+    public void The_first_list_is_written_with_the_second_after_the_clock()
     {
         var written = Write(Timeline(10), null);
 
         Assert.True(written.FileChanged);
-        Assert.Equal(Now, written.Record.LastModified);
+        Assert.Equal(Now + Duration.FromSeconds(1), written.Record.LastModified);
         Assert.Equal(File.ReadAllBytes(_host.FileOf()), written.Publication.Content.ToArray());
         Assert.Equal($"\"{written.Record.ContentHash}\"", written.Publication.ETag);
     }
@@ -51,7 +51,7 @@ public sealed class PublicationWriterTests : IAsyncDisposable
         Assert.False(second.FileChanged);
         Assert.Equal(first.Publication.ETag, second.Publication.ETag);
         Assert.Equal(first.Record.LastModified, second.Record.LastModified);
-        Assert.Equal(Now, second.Record.CalendarModified);
+        Assert.Equal(Now + Duration.FromSeconds(1), second.Record.CalendarModified);
         Assert.Equal(Now, second.Publication.SyncedAt);
         Assert.Equal(touched, File.GetLastWriteTimeUtc(_host.FileOf()));
     }
