@@ -13,7 +13,9 @@ public sealed class SharedDovecot : IAsyncLifetime
 {
     private const int Users = 300;
 
+    // Where the machine has no inotify instance left (128 by default), Dovecot looks at a watched mailbox every 30 s.
     private const string Settings = """
+        mailbox_idle_check_interval = 1 secs
         mail_plugins = $mail_plugins acl
         protocol imap {
           mail_plugins = $mail_plugins acl imap_acl

@@ -41,6 +41,20 @@ public sealed class WatchingTests(SharedDovecot shared)
     }
 
     [Fact]
+    public async Task A_second_change_right_after_the_word_of_the_first_is_not_lost()
+    {
+        await using var host = await StartAsync("Calendar");
+        using var writer = await host.ConnectAsync();
+        for (var round = 0; round < 3; round++)
+        {
+            var uid = await writer.AppendAsync("Calendar", Message(1, 10));
+            await PublishedAsync(host, Busy(1, 10));
+            await writer.StoreAsync("Calendar", uid, "+FLAGS", @"\Deleted");
+            await PublishedAsync(host);
+        }
+    }
+
+    [Fact]
     public async Task Each_folder_of_a_user_is_watched()
     {
         await using var host = await StartAsync("Calendar", "Team");
@@ -146,8 +160,17 @@ public sealed class WatchingTests(SharedDovecot shared)
 
     private static Task WatchedAsync(PublisherHost host) => Eventually.TrueAsync(() => Watched(host, 0), "all folders are watched");
 
-    private static Task PublishedAsync(PublisherHost host, params BusyInterval[] busy) =>
-        Eventually.TrueAsync(() => LinesOf(host).SequenceEqual(busy.Select(LineOf)), "the list holds the change");
+    private static async Task PublishedAsync(PublisherHost host, params BusyInterval[] busy)
+    {
+        try
+        {
+            await Eventually.TrueAsync(() => LinesOf(host).SequenceEqual(busy.Select(LineOf)), "the list holds the change");
+        }
+        catch (TimeoutException e)
+        {
+            Assert.Fail($"{e.Message}\n{string.Join('\n', host.Log.Lines.TakeLast(30))}\n{string.Join('\n', host.Proxy.Transcript.TakeLast(80))}");
+        }
+    }
 
     private static IEnumerable<string> LinesOf(PublisherHost host) =>
         File.ReadAllLines(host.FileOf()).Where(line => line.StartsWith("FREEBUSY;", StringComparison.Ordinal));
