@@ -39,6 +39,7 @@ public static class PublisherServices
             .AddSingleton<UserServices>()
             .AddSingleton(provider =>
             {
+                // Whoever comes first, a request or the daemon's own look at the mailboxes, finds the directories.
                 StorageDirectories.Prepare(options.Storage, provider.GetRequiredService<TimeProvider>());
                 return ActivatorUtilities.CreateInstance<UserPublishers>(provider);
             })

@@ -22,7 +22,7 @@ internal sealed record Validators(string ETag, DateTimeOffset LastModified, Date
     {
         var changed = publication.LastModified.ToDateTimeOffset();
         var now = clock.GetUtcNow();
-        var told = IsSettled(changed, now) ? changed : changed - TimeSpan.FromSeconds(1);
+        var told = IsSettled(changed, now) ? changed : Earlier(changed - TimeSpan.FromSeconds(1), now);
         return new(representation.ETag, told, changed, now);
     }
 
@@ -31,6 +31,9 @@ internal sealed record Validators(string ETag, DateTimeOffset LastModified, Date
         request.IfNoneMatch.Count > 0 ? MatchTags(request) : MatchDate(request);
 
     private static bool IsSettled(DateTimeOffset changed, DateTimeOffset now) => now - changed >= Coarseness;
+
+    // Changes that follow each other fast get dates ahead of the clock; those are never told (RFC 9110 §8.8.2.1).
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private bool MatchTags(IHeaderDictionary request)
     {

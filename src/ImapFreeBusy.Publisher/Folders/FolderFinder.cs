@@ -5,11 +5,14 @@ using ImapFreeBusy.Imap.Vocabulary;
 namespace ImapFreeBusy.Publisher.Folders;
 
 /// <summary>Finds the calendar folders of an account: those of its personal namespace whose names match the settings.</summary>
-internal sealed class FolderFinder(CalendarsOptions options)
+public sealed class FolderFinder(CalendarsOptions options)
 {
     private readonly FolderPatterns _patterns = new(options);
 
     /// <summary>Lists everything in one round trip.</summary>
+    /// <param name="client">A connection that is logged in.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <exception cref="Imap.ImapException">The server refused, or the connection was lost.</exception>
     public async Task<FoundFolders> FindAsync(ImapClient client, CancellationToken cancellationToken)
     {
         var namespaces = client.Capabilities.Has(Capability.Namespace) ? client.GetNamespacesAsync(cancellationToken) : null;

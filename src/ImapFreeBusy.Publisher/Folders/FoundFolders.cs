@@ -5,4 +5,4 @@ namespace ImapFreeBusy.Publisher.Folders;
 /// <summary>What a complete LIST showed.</summary>
 /// <param name="Calendars">The calendar folders, in the order of the patterns, then by name.</param>
 /// <param name="HasInbox">Whether INBOX was there: the sign that the account's mail is really visible.</param>
-internal sealed record FoundFolders(IReadOnlyList<MailboxName> Calendars, bool HasInbox);
+public sealed record FoundFolders(IReadOnlyList<MailboxName> Calendars, bool HasInbox);

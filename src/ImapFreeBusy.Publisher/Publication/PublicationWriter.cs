@@ -42,9 +42,13 @@ internal sealed class PublicationWriter(User user, UserServices services)
         return new Written(publication, record, FileChanged: !isInPlace);
     }
 
+    /// <summary>
+    /// The next whole second: the running one may already stand in the Date of an answer that held the earlier list, and
+    /// a reader may ask with that date (RFC 9110 §13.1.3).
+    /// </summary>
     private Instant After(Instant? earlier)
     {
-        var now = Instant.FromUnixTimeSeconds(services.Time.GetUtcNow().ToUnixTimeSeconds());
-        return earlier is { } before ? Instant.Max(now, before + Second) : now;
+        var next = Instant.FromUnixTimeSeconds(services.Time.GetUtcNow().ToUnixTimeSeconds()) + Second;
+        return earlier is { } before ? Instant.Max(next, before + Second) : next;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class PublishedFiles(StorageOptions storage) : IPublishedFiles
     /// <summary>The file of a user.</summary>
     public string PathOf(User user) => Path.Combine(storage.PublishDirectory, FileNames.For(user.Address) + ".ifb");
 
-    public void Write(User user, ReadOnlyMemory<byte> content) => AtomicFile.Write(PathOf(user), [content]);
+    public void Write(User user, ReadOnlyMemory<byte> content) => AtomicFile.Write(PathOf(user), [content], AtomicFile.Public);
 
     public bool Holds(User user, string contentHash)
     {

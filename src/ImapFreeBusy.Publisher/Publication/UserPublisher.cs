@@ -89,7 +89,11 @@ internal sealed class UserPublisher
 
     private async Task<RoundResult> RunAsync(RoundDemand demand)
     {
-        _ = _mark ?? await AdoptAsync(_stopping);
+        if (_mark is null || HasAnotherProcessGoneOn())
+        {
+            await AdoptAsync(_stopping);
+        }
+
         for (var attempt = 1; ; attempt++)
         {
             await using var lease = await _services.Pool.RentAsync(User.Account, _stopping);
@@ -97,7 +101,7 @@ internal sealed class UserPublisher
             {
                 return await RunAsync(lease.Client, demand);
             }
-            catch (Exception e) when (e is ImapConnectionException or ImapProtocolException && attempt < MaxAttempts && (_sync.CanGoOn() || !lease.IsFresh))
+            catch (Exception e) when (e is ImapConnectionException or ImapProtocolException && (_sync.CanGoOn() || !lease.IsFresh) && attempt < MaxAttempts)
             {
                 _services.Logger.LogDebug("{User}: the connection was lost and is opened again: {Reason}", User, e.Message);
             }
@@ -156,10 +160,9 @@ internal sealed class UserPublisher
 
     private RoundResult Publish(UserSnapshot before, FolderSurvey survey, SyncOutcome outcome, Instant begun, Interval window)
     {
-        var after = before.State.Apply(new StateCommit(outcome.Folders, outcome.Removed, null));
         var calendar = before.Calendar.HasOrder(survey.Folders)
             ? before.Calendar.Apply(before.State, outcome.Folders)
-            : UserCalendar.Build(_calculator, after, survey.Folders, window);
+            : UserCalendar.Build(_calculator, before.State.Apply(new StateCommit(outcome.Folders, outcome.Removed, null)), survey.Folders, window);
         _problems.Tell(before.State, outcome.Folders, calendar);
 
         var written = _writer.Write(calendar.ToTimeline(), before.State.Publication, hasCalendarChanged: outcome.Removed.Count > 0 || outcome.Folders.Any(Matters), begun);
@@ -193,22 +196,32 @@ internal sealed class UserPublisher
 
         if (survey.Folders.Count > 0)
         {
-            throw new RoundFailedException($"{User}: no calendar folder can be read ({TroubleOf(outcome)})");
+            throw new RoundFailedException($"no calendar folder can be read ({TroubleOf(outcome)})");
         }
 
         if (!survey.HasInbox || (before.Folders.IsEmpty && before.Publication is null))
         {
-            throw new RoundFailedException($"{User}: the account {User.Account.Login} at {User.Account.Server} shows no folder that matches Calendars:Folders");
+            throw new RoundFailedException($"the account {User.Account.Login} at {User.Account.Server} shows no folder that matches Calendars:Folders");
         }
     }
 
     private async Task<UserMark> AdoptAsync(CancellationToken cancellationToken)
     {
         using var held = await _services.Locks.AcquireAsync(User, cancellationToken);
-        var mark = UserMark.Of(LoadSnapshot(order: null, WindowNow()).State);
+        var snapshot = LoadSnapshot(order: null, WindowNow());
+        var mark = UserMark.Of(snapshot.State);
+        if (_mark is not null && mark.Record is { } record)
+        {
+            // What memory holds is the list from before the other process published.
+            Render(snapshot, record);
+        }
+
         _mark = mark;
         return mark;
     }
+
+    /// <summary>Another process may know more folders than this one: what it published must not be undone.</summary>
+    private bool HasAnotherProcessGoneOn() => _services.Cache.Snapshot(User) is { Stored: { } stored } && !_services.States.IsCurrent(User, stored);
 
     private void Adopt(UserMark mark)
     {
@@ -246,7 +259,11 @@ internal sealed class UserPublisher
 
     private async Task<FreeBusyPublication> MakePublicationAsync(PublicationRecord record, CancellationToken cancellationToken)
     {
-        var snapshot = await GetSnapshotAsync(cancellationToken);
+        return Render(await GetSnapshotAsync(cancellationToken), record);
+    }
+
+    private FreeBusyPublication Render(UserSnapshot snapshot, PublicationRecord record)
+    {
         var publication = _services.Renderer.Render(User, snapshot.Calendar.ToTimeline(record.Window), record.LastModified, record.SyncedAt);
         _services.Cache.Keep(User, publication);
         return publication;

@@ -18,7 +18,8 @@ internal sealed class Sweeper(UserPublishers publishers, PublisherOptions option
         await Parallel.ForEachAsync(all, bounds, async (publisher, token) =>
         {
             await publishers.TryRoundAsync(publisher, demand, token);
-            if (_notReady is not null)
+            // Only the sweep tells: another round that ends just after it would take the word back.
+            if (demand.Discover && _notReady is not null)
             {
                 _notReady = $"the first look at the mailboxes is under way: {Interlocked.Increment(ref done)} of {all.Count} users";
             }

@@ -12,10 +12,15 @@ public static class FileNames
     /// <summary>
     /// A file name for an address: letters, digits and <c>@ . _ + - =</c> as they are, everything else as %XX of its
     /// UTF-8 octets, so that no name leaves its directory and no two addresses share one. A name never begins with a
-    /// dot, and one that would be too long for a file system ends in a hash.
+    /// dot, one that would be too long for a file system ends in a hash, and that of an empty address is a lone percent sign.
     /// </summary>
     public static string For(string address)
     {
+        if (address.Length == 0)
+        {
+            return "%";
+        }
+
         var name = new StringBuilder(address.Length);
         foreach (var rune in address.EnumerateRunes())
         {

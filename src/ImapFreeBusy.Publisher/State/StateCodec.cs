@@ -19,7 +19,8 @@ internal sealed class StateCodec(CalendarLimits limits)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
-        WriteList(writer, commit.Folders, WriteDelta);
+        var text = new ArrayBufferWriter<byte>(4 * 1024);
+        WriteList(writer, commit.Folders, (to, delta) => WriteDelta(to, delta, text));
         WriteList(writer, commit.RemovedFolders, (to, name) => to.Write(name.Text));
         WriteOptional(writer, commit.Publication, WritePublication);
         writer.Flush();
@@ -43,7 +44,7 @@ internal sealed class StateCodec(CalendarLimits limits)
         }
     }
 
-    private static void WriteDelta(BinaryWriter writer, FolderDelta delta)
+    private static void WriteDelta(BinaryWriter writer, FolderDelta delta, ArrayBufferWriter<byte> text)
     {
         writer.Write(delta.Name.Text);
         writer.Write(delta.Version.UidValidity.Value);
@@ -52,7 +53,7 @@ internal sealed class StateCodec(CalendarLimits limits)
         writer.Write(delta.Version.HighestModSeq?.Value ?? 0);
         writer.Write(delta.Version.Messages);
         writer.Write(delta.IsReset);
-        WriteList(writer, delta.Changed, WriteMessage);
+        WriteList(writer, delta.Changed, (to, message) => WriteMessage(to, message, text));
         WriteList(writer, delta.Vanished, (to, uid) => to.Write(uid.Value));
     }
 
@@ -69,19 +70,19 @@ internal sealed class StateCodec(CalendarLimits limits)
         return new FolderDelta(name, version, isReset, ReadList(reader, ReadMessage), ReadList(reader, from => new Uid(from.ReadUInt32())));
     }
 
-    private static void WriteMessage(BinaryWriter writer, MessageState message)
+    private static void WriteMessage(BinaryWriter writer, MessageState message, ArrayBufferWriter<byte> text)
     {
         writer.Write(message.Uid.Value);
         writer.Write(message.IsHidden);
-        WriteOptional(writer, message.Content, WriteContent);
+        WriteOptional(writer, message.Content, (to, content) => WriteContent(to, content, text));
     }
 
     private MessageState ReadMessage(BinaryReader reader) =>
         new(new Uid(reader.ReadUInt32()), reader.ReadBoolean(), ReadOptional(reader, ReadContent));
 
-    private static void WriteContent(BinaryWriter writer, MessageContent content)
+    private static void WriteContent(BinaryWriter writer, MessageContent content, ArrayBufferWriter<byte> text)
     {
-        WriteList(writer, content.Objects, WriteObject);
+        WriteList(writer, content.Objects, (to, item) => WriteObject(to, item, text));
         WriteList(writer, content.Problems, (to, problem) => to.Write(problem));
     }
 
@@ -91,9 +92,10 @@ internal sealed class StateCodec(CalendarLimits limits)
         return new MessageContent(objects, ReadList(reader, from => from.ReadString()));
     }
 
-    private static void WriteObject(BinaryWriter writer, CalendarObject calendarObject)
+    // The length comes before the text, so each text is made in a buffer that all share.
+    private static void WriteObject(BinaryWriter writer, CalendarObject calendarObject, ArrayBufferWriter<byte> text)
     {
-        var text = new ArrayBufferWriter<byte>();
+        text.ResetWrittenCount();
         ICalendarWriter.Write(calendarObject, text);
         writer.Write7BitEncodedInt(text.WrittenCount);
         writer.Write(text.WrittenSpan);

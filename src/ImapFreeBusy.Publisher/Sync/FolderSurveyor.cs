@@ -10,7 +10,8 @@ internal sealed class FolderSurveyor(FolderFinder finder)
     /// <summary>One round trip where nothing is missed; the LIST of a sweep is another.</summary>
     public async Task<FolderSurvey> RunAsync(ImapClient client, IReadOnlyList<MailboxName> known, bool discover, CancellationToken cancellationToken)
     {
-        if (!discover)
+        // Without a known folder there is nothing whose STATUS could confirm anything.
+        if (!discover && known.Count > 0)
         {
             var statuses = await FolderCheck.RunAsync(client, known, cancellationToken);
             if (statuses.Values.All(status => status is not null))

@@ -143,6 +143,8 @@ internal sealed class MessageFetch(ImapClient client, MessageReader reader, Sync
 
     private void Add(Uid uid, MessageContent content)
     {
+        // Not before: the structure of a large message may come whole where its part breaks the connection.
+        attempts.Cleared(uid);
         attempts.Contents[uid] = content;
         onRead(attempts.Contents.Count, _total);
     }
@@ -159,7 +161,6 @@ internal sealed class MessageFetch(ImapClient client, MessageReader reader, Sync
                 if (response.Uid is { } uid && batch.Contains(uid) && onMessage(uid, response))
                 {
                     arrived.Add(uid);
-                    attempts.Cleared(uid);
                 }
             });
         }

@@ -39,6 +39,7 @@ internal sealed class ServerConnections(ServerOptions options, IImapConnector co
         Grant grant;
         lock (_lock)
         {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
             var reserve = Math.Max(1, options.MaxConnections / 10);
             var mine = _perAccount.GetValueOrDefault(account) - IdleOf(account);
             if (_held >= options.MaxConnections - reserve || mine >= options.MaxConnectionsPerUser - 1 || TryGrant(account) is not { } granted)
@@ -105,9 +106,9 @@ internal sealed class ServerConnections(ServerOptions options, IImapConnector co
         try
         {
             var grant = await waiter.Granted.Task;
-            if (grant.Kept is { } kept)
+            foreach (var client in new[] { grant.Kept, grant.Replaced }.OfType<ImapClient>())
             {
-                await kept.DisposeAsync();
+                await client.DisposeAsync();
             }
 
             Free(waiter.Account);
@@ -165,6 +166,11 @@ internal sealed class ServerConnections(ServerOptions options, IImapConnector co
 
             if (grant.Kept is { IsAlive: true } kept)
             {
+                if (kept.Selected is not null)
+                {
+                    _ = UnselectAsync(kept);
+                }
+
                 return new ImapLease(kept, isFresh: false, GiveBack);
             }
 
@@ -173,13 +179,27 @@ internal sealed class ServerConnections(ServerOptions options, IImapConnector co
                 await dead.DisposeAsync();
             }
 
-            return new ImapLease(await connector.ConnectAsync(account, cancellationToken), isFresh: true, GiveBack);
+            // Who stood in line may have been overtaken by a refusal.
+            ThrowIfRefused(account);
+            return new ImapLease(await ConnectAsync(account, cancellationToken), isFresh: true, GiveBack);
         }
-        catch (Exception e)
+        catch
         {
-            Remember(account, e);
             ReleaseHold(isHeld);
             Free(account);
+            throw;
+        }
+    }
+
+    private async Task<ImapClient> ConnectAsync(ImapAccount account, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connector.ConnectAsync(account, cancellationToken);
+        }
+        catch (ImapCommandException e) when (!PassingRefusals.Contains(e.Code?.Name))
+        {
+            Remember(account, e);
             throw;
         }
     }
@@ -187,39 +207,44 @@ internal sealed class ServerConnections(ServerOptions options, IImapConnector co
     private async ValueTask GiveBackAsync(ImapAccount account, ImapClient client, bool isHeld)
     {
         ReleaseHold(isHeld);
-        if (await IsReusableAsync(client))
+        if (TryKeep(account, client))
         {
-            lock (_lock)
-            {
-                if (!_isClosed)
-                {
-                    _idle.AddLast(new IdleConnection(account, client));
-                    ServeWaiters();
-                    return;
-                }
-            }
+            return;
         }
 
         await client.DisposeAsync();
         Free(account);
     }
 
-    /// <summary>A connection with an open mailbox answers STATUS for it from an old view (Dovecot), so it is closed there first.</summary>
-    private async Task<bool> IsReusableAsync(ImapClient client)
+    private bool TryKeep(ImapAccount account, ImapClient client)
+    {
+        lock (_lock)
+        {
+            if (_isClosed || !client.IsAlive)
+            {
+                return false;
+            }
+
+            _idle.AddLast(new IdleConnection(account, client));
+            ServeWaiters();
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// A connection with an open mailbox answers STATUS for it from an old view (Dovecot), so it is closed first: by a
+    /// command that goes out just before the next one, so that it costs no round trip.
+    /// </summary>
+    private async Task UnselectAsync(ImapClient client)
     {
         try
         {
-            if (client is { IsAlive: true, Selected: not null })
-            {
-                await client.UnselectAsync(CancellationToken.None);
-            }
-
-            return client.IsAlive;
+            await client.UnselectAsync(CancellationToken.None);
         }
         catch (ImapException e)
         {
-            logger.LogDebug(e, "A connection could not be made ready for the next use and is closed");
-            return false;
+            logger.LogDebug(e, "A mailbox could not be closed; its connection is");
+            await client.DisposeAsync();
         }
     }
 
@@ -272,14 +297,12 @@ internal sealed class ServerConnections(ServerOptions options, IImapConnector co
         }
     }
 
-    private void Remember(ImapAccount account, Exception e)
+    private void Remember(ImapAccount account, ImapCommandException refusal)
     {
-        if (e is ImapCommandException refused && !PassingRefusals.Contains(refused.Code?.Name))
+        logger.LogInformation("{Login} at {Server}: the login was refused and is not tried again for {Pause}", account.Login, account.Server, RefusedLoginPause);
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                _refused[account] = (time.GetUtcNow() + RefusedLoginPause, refused);
-            }
+            _refused[account] = (time.GetUtcNow() + RefusedLoginPause, refusal);
         }
     }
 

@@ -1,3 +1,4 @@
+using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Publication;
 using Microsoft.Extensions.Logging;
@@ -9,6 +10,8 @@ internal sealed class FolderWatch : IAsyncDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly UserPublisher _publisher;
     private readonly MailboxName _folder;
@@ -33,26 +36,32 @@ internal sealed class FolderWatch : IAsyncDisposable
         var pause = FirstPause;
         while (!cancellationToken.IsCancellationRequested)
         {
-            try
+            if (!await TryIdleOnceAsync(() => pause = FirstPause, cancellationToken))
             {
-                if (await IdleOnceAsync(() => pause = FirstPause, cancellationToken))
-                {
-                    continue;
-                }
+                await PauseAsync(pause, cancellationToken);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                _services.Logger.LogInformation("{User}: the watch of {Folder} was interrupted: {Reason}", _publisher.User, _folder, e.Message);
-                await _services.Publishers.TryRoundAsync(_publisher, RoundDemand.Sweep, CancellationToken.None);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-
-            await PauseAsync(pause, cancellationToken);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
+    }
+
+    /// <summary>Whether the next connection may be tried at once.</summary>
+    private async Task<bool> TryIdleOnceAsync(Action connected, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await IdleOnceAsync(connected, cancellationToken);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            // However the connection ended, that was the aim.
+        }
+        catch (Exception e)
+        {
+            _services.Logger.LogInformation("{User}: the watch of {Folder} was interrupted: {Reason}", _publisher.User, _folder, e.Message);
+            _ = _services.Publishers.TryRoundAsync(_publisher, RoundDemand.Sweep, CancellationToken.None);
+        }
+
+        return false;
     }
 
     /// <summary>One connection's life; false when no connection may be held now.</summary>
@@ -79,7 +88,7 @@ internal sealed class FolderWatch : IAsyncDisposable
                 var idle = lease.Client.IdleAsync(_services.Options.IdleRenewal, Changed, cancellationToken);
                 IsWatching = true;
                 Changed();
-                await idle;
+                await EndAsync(idle, lease.Client, cancellationToken);
             }
         }
         finally
@@ -88,6 +97,25 @@ internal sealed class FolderWatch : IAsyncDisposable
         }
 
         return true;
+    }
+
+    /// <summary>Who stops does not wait long for a server that is asked to end IDLE and does not answer.</summary>
+    private async Task EndAsync(Task idle, ImapClient client, CancellationToken stop)
+    {
+        try
+        {
+            await idle.WaitAsync(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            await Task.WhenAny(idle, Task.Delay(Patience, _services.Time, CancellationToken.None));
+            if (!idle.IsCompleted)
+            {
+                await client.DisposeAsync();
+            }
+
+            await idle;
+        }
     }
 
     /// <summary>The check of the round finds out what changed, if anything did; changes during it share the next one.</summary>

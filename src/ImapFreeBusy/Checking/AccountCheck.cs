@@ -1,8 +1,8 @@
 using ImapFreeBusy.Imap;
 using ImapFreeBusy.Imap.Connection;
-using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.Sync;
 using ImapFreeBusy.Settings;
 
@@ -12,6 +12,8 @@ namespace ImapFreeBusy.Checking;
 internal sealed class AccountCheck(IImapConnector connector, ProgramOptions options, CheckReport report)
 {
     private const int MostNamesTold = 20;
+
+    private readonly FolderFinder _finder = new(options.Calendars);
 
     private IReadOnlyList<string> Patterns => options.Calendars.Folders.Count > 0 ? [.. options.Calendars.Folders] : ["Calendar"];
 
@@ -73,15 +75,15 @@ internal sealed class AccountCheck(IImapConnector connector, ProgramOptions opti
     {
         try
         {
-            var folders = await FindFoldersAsync(client, cancellationToken);
-            if (folders.Count == 0)
+            var found = await _finder.FindAsync(client, cancellationToken);
+            if (found.Calendars.Count == 0)
             {
                 await TellNoFolderAsync(user, client, cancellationToken);
             }
 
-            foreach (var folder in folders)
+            foreach (var folder in found.Calendars)
             {
-                report.Fine($"{user.Address}: {folder.Name}: {Watching(client.Capabilities)}");
+                report.Fine($"{user.Address}: {folder}: {Watching(client.Capabilities)}");
             }
 
             await client.LogoutAsync(cancellationToken);
@@ -90,12 +92,6 @@ internal sealed class AccountCheck(IImapConnector connector, ProgramOptions opti
         {
             report.Problem($"{user.Address} at {user.Account.Server}: {exception.Message}");
         }
-    }
-
-    private async Task<IReadOnlyList<ListedMailbox>> FindFoldersAsync(ImapClient client, CancellationToken cancellationToken)
-    {
-        var lists = await Task.WhenAll(Patterns.Select(pattern => client.ListAsync("", pattern, cancellationToken)));
-        return [.. lists.SelectMany(list => list).Where(mailbox => mailbox.IsSelectable).DistinctBy(mailbox => mailbox.Name)];
     }
 
     private async Task TellNoFolderAsync(User user, ImapClient client, CancellationToken cancellationToken)

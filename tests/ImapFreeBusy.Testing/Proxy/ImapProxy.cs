@@ -15,6 +15,7 @@ public sealed class ImapProxy : IAsyncDisposable
     private readonly ConcurrentQueue<ProxiedConnection> _connections = new();
     private readonly Lock _lock = new();
     private Socket? _listener;
+    private int _mostOpen;
     private Task _accepting = Task.CompletedTask;
 
     private ImapProxy(int serverPort) => _serverPort = serverPort;
@@ -41,6 +42,9 @@ public sealed class ImapProxy : IAsyncDisposable
         get => _faults.ServerLineSeen;
         set => _faults.ServerLineSeen = value;
     }
+
+    /// <summary>Most connections that were open at one time. One on which LOGOUT was sent counts no more: its end is on the way.</summary>
+    public int MostOpenAtOnce => Volatile.Read(ref _mostOpen);
 
     /// <summary>How long each chunk of the server waits before the client gets it. Default none.</summary>
     public TimeSpan Latency
@@ -160,6 +164,8 @@ public sealed class ImapProxy : IAsyncDisposable
         {
             await server.ConnectAsync(IPAddress.Loopback, _serverPort);
             _connections.Enqueue(new ProxiedConnection(client, server, _faults));
+            var open = _connections.Count(connection => connection.IsOpen && connection.Counts.Commands("LOGOUT") == 0);
+            Volatile.Write(ref _mostOpen, Math.Max(_mostOpen, open));
         }
         catch (SocketException)
         {

@@ -8,6 +8,12 @@ internal sealed class ContentLineWriter(IBufferWriter<byte> output)
 {
     private const int LongestLine = 75;
 
+    private static readonly SearchValues<char> PlainText = SearchValues.Create(
+        " !\"#$%&'()*+-./0123456789:<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+
+    private static readonly SearchValues<char> PlainAddress = SearchValues.Create(
+        "!$'*+-./0123456789=@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~");
+
     private readonly ArrayBufferWriter<byte> _line = new(256);
 
     /// <summary>Adds to the line; the caller has escaped what needs it.</summary>
@@ -35,6 +41,11 @@ internal sealed class ContentLineWriter(IBufferWriter<byte> output)
     /// <summary>A TEXT value (RFC 5545 §3.3.11).</summary>
     public ContentLineWriter AddText(string text)
     {
+        if (!text.AsSpan().ContainsAnyExcept(PlainText))
+        {
+            return Add(text);
+        }
+
         foreach (var rune in text.EnumerateRunes())
         {
             Add(rune.Value switch
@@ -53,6 +64,11 @@ internal sealed class ContentLineWriter(IBufferWriter<byte> output)
     public ContentLineWriter AddAddress(string address)
     {
         Add("mailto:");
+        if (!address.AsSpan().ContainsAnyExcept(PlainAddress))
+        {
+            return Add(address);
+        }
+
         foreach (var rune in address.EnumerateRunes())
         {
             Add(IsSafe(rune) ? rune.ToString() : $"%{rune.Value:X2}");

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImapFreeBusy.Publisher.Tests.Harness;
+
+/// <summary>What a <see cref="PublisherHost"/> is like.</summary>
+internal sealed record PublisherSetup
+{
+    /// <summary>The users; none means one that nobody else has.</summary>
+    public IReadOnlyList<string> Users { get; init; } = [];
+
+    /// <summary>Changes the settings.</summary>
+    public Action<PublisherOptions> Configure { get; init; } = _ => { };
+
+    /// <summary>Registers what shall stand in for parts of the publisher.</summary>
+    public Action<IServiceCollection> Register { get; init; } = _ => { };
+}

@@ -1,0 +1,118 @@
+using System.Text;
+using ImapFreeBusy.Calendar;
+using ImapFreeBusy.Calendar.Formats.ICalendar;
+using ImapFreeBusy.Calendar.FreeBusy;
+using ImapFreeBusy.Calendar.Model;
+using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.State;
+using ImapFreeBusy.Testing.Messages;
+using NodaTime;
+using Xunit;
+
+namespace ImapFreeBusy.Publisher.Tests.Publication;
+
+public sealed class UserCalendarTests
+{
+    private static readonly MailboxName[] Folders = [new("Calendar"), new("Team"), new("Private")];
+    private static readonly Interval Window = new(Instant.FromUtc(2026, 3, 1, 0, 0), Instant.FromUtc(2026, 4, 1, 0, 0));
+    private static readonly BusyCalculator Calculator = new(new CalendarOwner(["ada@example.org"], DateTimeZone.Utc), new CalendarLimits());
+    private static readonly ICalendarReader Reader = new(new CalendarLimits());
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 40)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Applying_changes_one_by_one_equals_building_from_scratch(int seed)
+    {
+        var random = new Random(seed);
+        var state = UserState.Empty;
+        var calendar = UserCalendar.Build(Calculator, state, Folders, Window);
+        for (var step = 0; step < 40; step++)
+        {
+            var deltas = Folders.Where(_ => random.Next(2) == 0).Select(name => AnyDelta(random, name, state)).ToList();
+            calendar = calendar.Apply(state, deltas);
+            state = state.Apply(new StateCommit(deltas, [], null));
+
+            var anew = UserCalendar.Build(Calculator, state, Folders, Window);
+
+            Assert.Equal(anew.ToTimeline(), calendar.ToTimeline());
+        }
+    }
+
+    [Fact]
+    public void Another_window_shows_what_building_for_it_would_show()
+    {
+        var state = UserState.Empty.Apply(new StateCommit([AnyDelta(new Random(3), Folders[0], UserState.Empty)], [], null));
+        var calendar = UserCalendar.Build(Calculator, state, Folders, Window);
+        Interval[] windows =
+        [
+            new(Window.Start + Duration.FromDays(3), Window.End - Duration.FromDays(3)),
+            new(Window.Start - Duration.FromDays(30), Window.End + Duration.FromDays(30)),
+            new(Window.End, Window.End + Duration.FromDays(30)),
+        ];
+
+        foreach (var window in windows)
+        {
+            var anew = UserCalendar.Build(Calculator, state, Folders, window).ToTimeline();
+            Assert.Equal(anew, calendar.ToTimeline(window));
+            Assert.Equal(anew, calendar.For(window).ToTimeline());
+        }
+    }
+
+    [Fact]
+    public void A_hidden_message_is_not_busy()
+    {
+        var busy = new MessageState(new Uid(1), IsHidden: false, new MessageContent([Object("a", 0, 3, "")], []));
+        var state = Apply(UserState.Empty, busy);
+        var calendar = UserCalendar.Build(Calculator, state, Folders, Window);
+        Assert.Single(calendar.ToTimeline().Intervals);
+
+        var hidden = calendar.Apply(state, [Delta(Folders[0], busy with { IsHidden = true })]);
+
+        Assert.Empty(hidden.ToTimeline().Intervals);
+    }
+
+    private static UserState Apply(UserState state, params MessageState[] messages) =>
+        state.Apply(new StateCommit([Delta(Folders[0], messages)], [], null));
+
+    private static FolderDelta Delta(MailboxName name, params MessageState[] messages) =>
+        new(name, new FolderVersion(new UidValidity(1), null, null, 0), IsReset: false, messages, []);
+
+    private static FolderDelta AnyDelta(Random random, MailboxName name, UserState state)
+    {
+        var known = state.Folders.GetValueOrDefault(name)?.Messages.Values.ToList() ?? [];
+        var isReset = random.Next(8) == 0 || !state.Folders.ContainsKey(name);
+        var vanished = isReset ? [] : known.Where(_ => random.Next(6) == 0).Select(message => message.Uid).ToList();
+        var changed = Enumerable.Range(0, random.Next(5))
+            .Select(_ => (uint)random.Next(1, 12))
+            .Distinct()
+            .Where(uid => !vanished.Contains(new Uid(uid)))
+            .Select(uid => new MessageState(new Uid(uid), random.Next(5) == 0, random.Next(9) == 0 ? null : AnyContent(random)))
+            .ToList();
+        return new FolderDelta(name, new FolderVersion(new UidValidity(1), null, null, 0), isReset, changed, vanished);
+    }
+
+    private static MessageContent AnyContent(Random random) =>
+        new([.. Enumerable.Range(0, random.Next(3)).Select(_ => AnyObject(random))], []);
+
+    /// <summary>Few UIDs, so that masters and overrides of one UID meet in several messages and folders.</summary>
+    private static CalendarObject AnyObject(Random random)
+    {
+        var more = random.Next(4) switch
+        {
+            0 => "RRULE:FREQ=DAILY;COUNT=4",
+            1 => "RECURRENCE-ID:20260310T090000Z",
+            2 => "STATUS:TENTATIVE",
+            _ => "",
+        };
+        return Object($"uid{random.Next(4)}", random.Next(3), random.Next(24), more);
+    }
+
+    private static CalendarObject Object(string uid, int sequence, int hour, string more)
+    {
+        string[] lines = more.Length > 0 ? [$"SEQUENCE:{sequence}", more] : [$"SEQUENCE:{sequence}"];
+        var text = CalendarText.Event(uid, $"20260310T{hour:00}0000Z", $"20260310T{hour:00}3000Z", lines);
+        return Reader.Read(Encoding.UTF8.GetBytes(text)).Objects.Single();
+    }
+}

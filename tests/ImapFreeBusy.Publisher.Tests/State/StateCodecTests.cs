@@ -1,0 +1,61 @@
+using ImapFreeBusy.Calendar;
+using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Publisher.State;
+using Xunit;
+
+namespace ImapFreeBusy.Publisher.Tests.State;
+
+public sealed class StateCodecTests
+{
+    private readonly StateCodec _codec = new(new CalendarLimits());
+
+    [Fact]
+    public void A_commit_reads_back_equal()
+    {
+        var delta = new FolderDelta(StateSamples.Folder, StateSamples.Version(ulong.MaxValue), IsReset: true, [StateSamples.Message(3, isHidden: true)], [new Uid(1), new Uid(uint.MaxValue)]);
+        var commit = new StateCommit([delta], [new MailboxName("INBOX"), new MailboxName("日本")], StateSamples.Publication(4));
+
+        var read = _codec.Decode(StateCodec.Encode(commit));
+
+        var folder = Assert.Single(read.Folders);
+        Assert.Equal((delta.Name, delta.Version, delta.IsReset), (folder.Name, folder.Version, folder.IsReset));
+        Assert.Equal(delta.Vanished, folder.Vanished);
+        Assert.Equal(delta.Changed[0].Content!.Objects, folder.Changed[0].Content!.Objects);
+        Assert.True(folder.Changed[0].IsHidden);
+        Assert.Equal(commit.RemovedFolders, read.RemovedFolders);
+        Assert.Equal(commit.Publication, read.Publication);
+    }
+
+    [Fact]
+    public void A_message_never_read_and_a_server_without_mod_sequences_read_back_equal()
+    {
+        var version = new FolderVersion(new UidValidity(1), null, null, 0);
+        var problem = new MessageState(new Uid(9), IsHidden: false, MessageContent.Unreadable("no calendar"));
+        var commit = new StateCommit([new FolderDelta(StateSamples.Folder, version, IsReset: false, [new MessageState(new Uid(8), IsHidden: true, null), problem], [])], [], null);
+
+        var read = _codec.Decode(StateCodec.Encode(commit));
+
+        Assert.Equal(version, read.Folders[0].Version);
+        Assert.Null(read.Folders[0].Changed[0].Content);
+        Assert.Equal(["no calendar"], read.Folders[0].Changed[1].Content!.Problems);
+        Assert.Null(read.Publication);
+    }
+
+    [Fact]
+    public void Whatever_the_octets_are_they_are_read_or_refused()
+    {
+        var whole = StateCodec.Encode(StateSamples.Commit(5));
+        var random = new Random(5);
+        for (var attempt = 0; attempt < 3_000; attempt++)
+        {
+            var octets = whole[..random.Next(whole.Length + 1)];
+            for (var damage = random.Next(4); damage > 0 && octets.Length > 0; damage--)
+            {
+                octets[random.Next(octets.Length)] = (byte)random.Next(256);
+            }
+
+            var failure = Record.Exception(() => _codec.Decode(octets));
+            Assert.True(failure is null or InvalidDataException, failure?.ToString());
+        }
+    }
+}

@@ -1,0 +1,220 @@
+using ImapFreeBusy.Publisher.Tests.Harness;
+using ImapFreeBusy.Testing.Imap;
+using ImapFreeBusy.Testing.Messages;
+using Xunit;
+using static ImapFreeBusy.Publisher.Tests.Harness.Meetings;
+
+namespace ImapFreeBusy.Publisher.Tests.Sync;
+
+public sealed class FolderSyncTests(SharedDovecot shared) : IAsyncLifetime
+{
+    private readonly PublisherHost _host = PublisherHost.Create(shared);
+    private ImapWriter? _writer;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private ImapWriter Writer => _writer!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _writer = await _host.ConnectAsync();
+        await Writer.CreateAsync("Calendar");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _writer?.Dispose();
+        await _host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_first_sync_reads_every_message_once_and_changes_no_flag()
+    {
+        await Writer.AppendAllAsync("Calendar", Messages(300));
+        var flags = await Writer.FlagsAsync("Calendar");
+        var numbers = await Writer.StatusAsync("Calendar");
+
+        var outcome = await _host.RegenerateAsync(Cancellation);
+
+        Assert.Equal(300, outcome.MessagesRead);
+        Assert.Equal(300, _host.Proxy.Counts.Downloads.DistinctBy(download => download.Uid).Count());
+        Assert.Equal(300, _host.Proxy.Counts.Downloads.Count);
+        Assert.Empty(outcome.Problems);
+        Assert.Contains(Busy(25, 22), Of(outcome.Publication));
+        Assert.Equal(flags, await Writer.FlagsAsync("Calendar"));
+        Assert.Equal(numbers, await Writer.StatusAsync("Calendar"));
+        Assert.Equal(0, _host.Proxy.Counts.Commands("SELECT"));
+    }
+
+    [Fact]
+    public async Task One_change_among_a_thousand_is_three_round_trips_and_one_download()
+    {
+        await Writer.AppendAllAsync("Calendar", Messages(1_000));
+        await _host.RegenerateAsync(Cancellation);
+        _host.Proxy.Latency = TimeSpan.FromMilliseconds(25);
+        var uid = await Writer.AppendAsync("Calendar", Message(86, 9));
+        _host.Proxy.ResetCounts();
+
+        var publication = await _host.Publications.GetAsync(_host.User, Cancellation);
+
+        var counts = _host.Proxy.Counts;
+        Assert.Contains(Busy(86, 9), Of(publication));
+        Assert.Equal([uid], counts.Downloads.Select(download => download.Uid));
+        Assert.InRange(counts.RoundTrips, 1, 3);
+        Assert.InRange(counts.BytesToClient, 1, 10_000);
+    }
+
+    [Fact]
+    public async Task Nothing_changed_is_one_round_trip_and_no_download()
+    {
+        await Writer.AppendAllAsync("Calendar", Messages(10));
+        await _host.RegenerateAsync(Cancellation);
+        _host.Proxy.Latency = TimeSpan.FromMilliseconds(25);
+        _host.Proxy.ResetCounts();
+
+        await _host.Publications.GetAsync(_host.User, Cancellation);
+
+        Assert.Equal(1, _host.Proxy.Counts.RoundTrips);
+        Assert.Equal(1, _host.Proxy.Counts.Commands("STATUS"));
+        Assert.Empty(_host.Proxy.Counts.Downloads);
+    }
+
+    [Theory]
+    [InlineData(@"\Deleted")]
+    [InlineData("$NoFreeBusy")]
+    public async Task A_flag_hides_a_message_and_shows_it_again_without_a_download(string flag)
+    {
+        var uid = await Writer.AppendAsync("Calendar", Message(1, 10));
+        await Writer.AppendAsync("Calendar", Message(1, 12));
+        await _host.RegenerateAsync(Cancellation);
+        _host.Proxy.ResetCounts();
+
+        await Writer.StoreAsync("Calendar", uid, "+FLAGS", flag);
+        Assert.Equal([Busy(1, 12)], await AskAsync());
+
+        await Writer.StoreAsync("Calendar", uid, "-FLAGS", flag);
+        Assert.Equal([Busy(1, 10), Busy(1, 12)], await AskAsync());
+        Assert.Empty(_host.Proxy.Counts.Downloads);
+    }
+
+    [Fact]
+    public async Task A_message_hidden_from_the_start_is_downloaded_when_it_is_shown()
+    {
+        var uid = await Writer.AppendAsync("Calendar", Message(1, 10), @"\Deleted");
+        Assert.Empty(Of((await _host.RegenerateAsync(Cancellation)).Publication));
+        Assert.Empty(_host.Proxy.Counts.Downloads);
+
+        await Writer.StoreAsync("Calendar", uid, "-FLAGS", @"\Deleted");
+
+        Assert.Equal([Busy(1, 10)], await AskAsync());
+    }
+
+    [Fact]
+    public async Task Another_flag_downloads_nothing_and_leaves_the_file()
+    {
+        var uid = await Writer.AppendAsync("Calendar", Message(1, 10));
+        await _host.RegenerateAsync(Cancellation);
+        var touched = File.GetLastWriteTimeUtc(_host.FileOf());
+        _host.Proxy.ResetCounts();
+
+        await Writer.StoreAsync("Calendar", uid, "+FLAGS", @"\Seen", @"\Flagged", "$Forwarded");
+
+        Assert.Equal([Busy(1, 10)], await AskAsync());
+        Assert.Empty(_host.Proxy.Counts.Downloads);
+        Assert.Equal(touched, File.GetLastWriteTimeUtc(_host.FileOf()));
+    }
+
+    [Fact]
+    public async Task An_expunged_message_is_gone()
+    {
+        var uids = await Writer.AppendAllAsync("Calendar", Messages(40));
+        await _host.RegenerateAsync(Cancellation);
+        _host.Proxy.ResetCounts();
+
+        await Writer.ExpungeAsync("Calendar", [.. uids.Skip(1)]);
+
+        Assert.Equal([Busy(1, 0)], await AskAsync());
+        Assert.Empty(_host.Proxy.Counts.Downloads);
+    }
+
+    [Fact]
+    public async Task An_expunge_and_an_arrival_between_two_looks_are_both_seen()
+    {
+        var uid = await Writer.AppendAsync("Calendar", Message(1, 10));
+        await _host.RegenerateAsync(Cancellation);
+
+        await Writer.AppendAsync("Calendar", Message(1, 14));
+        await Writer.ExpungeAsync("Calendar", uid);
+
+        Assert.Equal([Busy(1, 14)], await AskAsync());
+    }
+
+    [Fact]
+    public async Task A_folder_made_again_under_its_name_is_a_new_folder()
+    {
+        await Writer.AppendAllAsync("Calendar", Messages(5));
+        await _host.RegenerateAsync(Cancellation);
+
+        await Writer.DeleteAsync("Calendar");
+        await Writer.CreateAsync("Calendar");
+        await Writer.AppendAsync("Calendar", Message(2, 15));
+
+        Assert.Equal([Busy(2, 15)], await AskAsync());
+    }
+
+    [Fact]
+    public async Task Of_a_large_message_only_the_calendar_part_is_downloaded()
+    {
+        var text = CalendarText.Event("large@example.org", TextOfStart(3, 9), TextOfStart(3, 10));
+        var message = new EventMessage(text) { AttachmentBytes = 20 * 1024 * 1024, Alternative = true, TransferEncoding = TransferEncoding.Base64 }.ToBytes();
+        Assert.True(message.Length > 25_000_000);
+        await Writer.AppendAsync("Calendar", message);
+
+        Assert.Equal([Busy(3, 9)], Of((await _host.RegenerateAsync(Cancellation)).Publication));
+
+        Assert.InRange(_host.Proxy.Counts.BytesToClient, 1, 20_000);
+    }
+
+    [Fact]
+    public async Task A_large_message_without_a_calendar_is_named_and_costs_nothing()
+    {
+        await Writer.AppendAsync("Calendar", new EventMessage("no calendar") { ContentType = "text/plain", AttachmentBytes = 1024 * 1024 }.ToBytes());
+        await Writer.AppendAsync("Calendar", Message(1, 10));
+
+        var outcome = await _host.RegenerateAsync(Cancellation);
+
+        Assert.Equal([Busy(1, 10)], Of(outcome.Publication));
+        Assert.Contains("Calendar UID 1:", Assert.Single(outcome.Problems), StringComparison.Ordinal);
+        Assert.InRange(_host.Proxy.Counts.BytesToClient, 1, 20_000);
+    }
+
+    [Theory]
+    [InlineData("Subject: Secret title\r\n\r\njust a mail\r\n")]
+    [InlineData("Content-Type: text/calendar\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!!\r\n")]
+    [InlineData("Content-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\nSUMMARY:Secret title\r\nDTSTART:2026")]
+    [InlineData("Content-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\nSUMMARY:Secret title\r\nDTSTART:Secret title\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")]
+    public async Task A_bad_message_is_named_by_folder_and_UID_and_the_rest_published(string message)
+    {
+        await Writer.AppendAsync("Calendar", Message(1, 10));
+        var uid = await Writer.AppendAsync("Calendar", message);
+
+        var outcome = await _host.RegenerateAsync(Cancellation);
+
+        Assert.Equal([Busy(1, 10)], Of(outcome.Publication));
+        Assert.Contains(_host.Log.Warnings, line => line.Contains($"Calendar UID {uid}: ", StringComparison.Ordinal));
+        Assert.DoesNotContain(_host.Log.Lines, line => line.Contains("Secret title", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Server_bytes_one_by_one_give_the_same_list()
+    {
+        await Writer.AppendAllAsync("Calendar", Messages(8));
+        _host.Proxy.OneByteAtATime = true;
+
+        Assert.Equal(8, Of((await _host.RegenerateAsync(Cancellation)).Publication).Count);
+    }
+
+    private static string TextOfStart(int day, int hour) => Busy(day, hour).Start.ToString("yyyyMMdd'T'HHmmss'Z'", null);
+
+    private async Task<IReadOnlyList<Calendar.FreeBusy.BusyInterval>> AskAsync() => Of(await _host.Publications.GetAsync(_host.User, Cancellation));
+}

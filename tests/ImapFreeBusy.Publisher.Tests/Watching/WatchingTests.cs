@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using ImapFreeBusy.Calendar.FreeBusy;
+using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.Tests.Harness;
+using ImapFreeBusy.Publisher.Watching;
+using ImapFreeBusy.Testing;
+using ImapFreeBusy.Testing.Dovecot;
+using Xunit;
+using static ImapFreeBusy.Publisher.Tests.Harness.Meetings;
+
+namespace ImapFreeBusy.Publisher.Tests.Watching;
+
+public sealed class WatchingTests(SharedDovecot shared)
+{
+    // Polls and sweeps stay away: what appears was told by the server.
+    private static readonly PublisherSetup OnlyWatches = new()
+    {
+        Configure = options =>
+        {
+            options.Watch.PollInterval = TimeSpan.FromHours(1);
+            options.Schedule.Sweep = TimeSpan.FromHours(1);
+            options.Calendars.Folders = ["Calendar", "Team"];
+        },
+    };
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_change_is_published_within_a_moment_and_nobody_asks()
+    {
+        await using var host = await StartAsync("Calendar");
+        using var writer = await host.ConnectAsync();
+
+        var watch = Stopwatch.StartNew();
+        var uid = await writer.AppendAsync("Calendar", Message(1, 10));
+        await PublishedAsync(host, Busy(1, 10));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+
+        await writer.ExpungeAsync("Calendar", uid);
+        await PublishedAsync(host);
+    }
+
+    [Fact]
+    public async Task Each_folder_of_a_user_is_watched()
+    {
+        await using var host = await StartAsync("Calendar", "Team");
+        using var writer = await host.ConnectAsync();
+
+        await writer.AppendAsync("Team", Message(1, 12));
+        await PublishedAsync(host, Busy(1, 12));
+        await writer.AppendAsync("Calendar", Message(1, 10));
+        await PublishedAsync(host, Busy(1, 10), Busy(1, 12));
+    }
+
+    [Fact]
+    public async Task An_idle_that_is_renewed_misses_nothing()
+    {
+        await using var host = await StartAsync(OnlyWatches with { Configure = OnlyWatches.Configure + (options => options.Watch.IdleRenewal = TimeSpan.FromMilliseconds(100)) }, "Calendar");
+        using var writer = await host.ConnectAsync();
+        var busy = new List<BusyInterval>();
+        for (var change = 0; change < 5; change++)
+        {
+            await Eventually.TrueAsync(() => host.Proxy.Counts.Commands("IDLE") > change * 2, "IDLE is renewed");
+            await writer.AppendAsync("Calendar", Message(1, change * 2));
+            busy.Add(Busy(1, change * 2));
+            await PublishedAsync(host, [.. busy]);
+        }
+    }
+
+    [Fact]
+    public async Task After_a_lost_connection_the_watch_resumes_and_the_gap_is_covered()
+    {
+        await using var host = await StartAsync("Calendar");
+        using var writer = await host.ConnectAsync();
+        host.Proxy.RefuseConnections();
+        host.Proxy.CutAll();
+        await writer.AppendAsync("Calendar", Message(1, 10));
+
+        host.Proxy.AcceptConnections();
+
+        await PublishedAsync(host, Busy(1, 10));
+        await WatchedAsync(host);
+        await writer.AppendAsync("Calendar", Message(1, 12));
+        await PublishedAsync(host, Busy(1, 10), Busy(1, 12));
+    }
+
+    [Fact]
+    public async Task After_a_restart_of_the_server_the_watch_resumes()
+    {
+        await using var server = await DovecotServer.CreateAsync();
+        await using var host = PublisherHost.Create(server, OnlyWatches);
+        await MakeFoldersAsync(host, "Calendar");
+        await host.StartDaemonAsync(Cancellation);
+        await WatchedAsync(host);
+
+        await server.StopAsync();
+        await server.StartAsync();
+        using var writer = await host.ConnectAsync();
+        await writer.AppendAsync("Calendar", Message(1, 10));
+
+        await PublishedAsync(host, Busy(1, 10));
+    }
+
+    [Fact]
+    public async Task A_folder_deleted_under_the_watch_leaves_the_list()
+    {
+        await using var host = await StartAsync("Calendar", "Team");
+        using var writer = await host.ConnectAsync();
+        await writer.AppendAsync("Team", Message(1, 12));
+        await writer.AppendAsync("Calendar", Message(1, 10));
+        await PublishedAsync(host, Busy(1, 10), Busy(1, 12));
+
+        await writer.DeleteAsync("Team");
+
+        await PublishedAsync(host, Busy(1, 10));
+        await WatchedAsync(host);
+    }
+
+    [Fact]
+    public async Task No_more_connections_idle_than_are_allowed_and_they_go_to_those_asked_for_last()
+    {
+        var setup = OnlyWatches with
+        {
+            Users = [.. Enumerable.Range(0, 6).Select(_ => shared.TakeUser())],
+            Configure = OnlyWatches.Configure + (options => options.Watch.MaxIdleConnections = 2),
+        };
+        await using var host = PublisherHost.Create(shared, setup);
+        foreach (var user in host.Users)
+        {
+            using var writer = await host.ConnectAsync(user);
+            await writer.CreateAsync("Calendar");
+        }
+
+        await host.Publications.GetAsync(host.Users[4], Cancellation);
+        await host.Publications.GetAsync(host.Users[2], Cancellation);
+        await host.StartDaemonAsync(Cancellation);
+
+        await Eventually.TrueAsync(() => Watched(host, 4) && Watched(host, 2), "the users asked for are watched");
+        await Eventually.TrueAsync(() => host.Get<IReadiness>().NotReadyBecause is null, "all users were looked at");
+        Assert.Equal([2, 4], Enumerable.Range(0, 6).Where(number => Watched(host, number)));
+        Assert.Equal(2, host.Proxy.Counts.Commands("IDLE"));
+    }
+
+    private static bool Watched(PublisherHost host, int number) =>
+        host.Get<WatchService>().IsWatched(host.Get<UserPublishers>().Of(host.Users[number]));
+
+    private static Task WatchedAsync(PublisherHost host) => Eventually.TrueAsync(() => Watched(host, 0), "all folders are watched");
+
+    private static Task PublishedAsync(PublisherHost host, params BusyInterval[] busy) =>
+        Eventually.TrueAsync(() => LinesOf(host).SequenceEqual(busy.Select(LineOf)), "the list holds the change");
+
+    private static IEnumerable<string> LinesOf(PublisherHost host) =>
+        File.ReadAllLines(host.FileOf()).Where(line => line.StartsWith("FREEBUSY;", StringComparison.Ordinal));
+
+    private static string LineOf(BusyInterval busy) => $"FREEBUSY;FBTYPE=BUSY:{busy.Start:yyyyMMdd'T'HHmmss'Z'}/{busy.End:yyyyMMdd'T'HHmmss'Z'}";
+
+    private static async Task MakeFoldersAsync(PublisherHost host, params string[] folders)
+    {
+        using var writer = await host.ConnectAsync();
+        foreach (var folder in folders)
+        {
+            await writer.CreateAsync(folder);
+        }
+    }
+
+    private Task<PublisherHost> StartAsync(params string[] folders) => StartAsync(OnlyWatches, folders);
+
+    private async Task<PublisherHost> StartAsync(PublisherSetup setup, params string[] folders)
+    {
+        var host = PublisherHost.Create(shared, setup);
+        await MakeFoldersAsync(host, folders);
+        await host.StartDaemonAsync(Cancellation);
+        await WatchedAsync(host);
+        return host;
+    }
+}
