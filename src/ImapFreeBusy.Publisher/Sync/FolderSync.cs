@@ -1,3 +1,4 @@
+using ImapFreeBusy.Imap;
 using ImapFreeBusy.Imap.Commands;
 using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Imap.Responses;
@@ -12,6 +13,9 @@ namespace ImapFreeBusy.Publisher.Sync;
 /// </summary>
 internal sealed class FolderSync(MessageReader reader, SyncOptions sync, string excludeKeyword)
 {
+    /// <summary>Looks taken at a folder that changes under our eyes; the last one is taken as it is, and the next sync mends it.</summary>
+    private const int MostLooks = 5;
+
     /// <summary>What changed since <paramref name="known"/> (null: everything is new).</summary>
     /// <param name="client">A connection on which no mailbox is open; afterwards <paramref name="name"/> is.</param>
     /// <param name="name">The folder.</param>
@@ -22,10 +26,35 @@ internal sealed class FolderSync(MessageReader reader, SyncOptions sync, string 
     public async Task<FolderDelta> RunAsync(
         ImapClient client, MailboxName name, FolderState? known, FolderAttempts attempts, Action<int, int> onRead, CancellationToken cancellationToken)
     {
+        for (var look = 1; ; look++)
+        {
+            try
+            {
+                var (delta, isOneMoment) = await LookAsync(client, name, known, attempts, onRead, cancellationToken);
+                if (isOneMoment || look == MostLooks)
+                {
+                    return delta;
+                }
+            }
+            catch (ImapCommandException e) when (e.Code?.Name == "EXPUNGEISSUED" && look < MostLooks)
+            {
+                // RFC 5530 §3: what was listed is gone; Dovecot answers NO where others leave the message out.
+            }
+        }
+    }
+
+    /// <summary>
+    /// One look takes several commands, and an edit between them (a new message, then the old one goes) could show us
+    /// neither: what was listed is gone before it is fetched, or the search misses the old one and the list the new one.
+    /// Such a folder was never true at any moment, and is looked at again.
+    /// </summary>
+    private async Task<(FolderDelta Delta, bool IsOneMoment)> LookAsync(
+        ImapClient client, MailboxName name, FolderState? known, FolderAttempts attempts, Action<int, int> onRead, CancellationToken cancellationToken)
+    {
         var (selected, listed) = await OpenAndListAsync(client, name, known, cancellationToken);
         var isReset = known is null || known.Version.UidValidity != selected.UidValidity;
         var before = isReset ? null : known;
-        var vanished = await FindVanishedAsync(client, before, selected, listed, cancellationToken);
+        var (vanished, knowsAll) = await FindVanishedAsync(client, before, selected, listed, cancellationToken);
 
         var unread = listed.Values.Where(message => !message.IsHidden && before?.Messages.GetValueOrDefault(message.Uid)?.Content is null).ToList();
         attempts.Begin(selected.UidValidity);
@@ -36,7 +65,8 @@ internal sealed class FolderSync(MessageReader reader, SyncOptions sync, string 
             .Select(message => StateOf(message, attempts, before?.Messages.GetValueOrDefault(message.Uid)))
             .Where(message => before?.Messages.GetValueOrDefault(message.Uid) != message)
             .ToList();
-        return new FolderDelta(name, FolderVersion.Of(selected), isReset, changed, [.. vanished]);
+        var delta = new FolderDelta(name, FolderVersion.Of(selected), isReset, changed, [.. vanished]);
+        return (delta, knowsAll && unread.TrueForAll(message => attempts.Contents.ContainsKey(message.Uid)));
     }
 
     private static MessageState StateOf(ListedMessage listed, FolderAttempts attempts, MessageState? known)
@@ -113,15 +143,16 @@ internal sealed class FolderSync(MessageReader reader, SyncOptions sync, string 
     /// As many messages as are known and new mean that none is gone: then nothing is asked. A message that came or went
     /// meanwhile shows in the next STATUS, since the version to remember is from before.
     /// </summary>
-    private static async Task<HashSet<Uid>> FindVanishedAsync(
+    private static async Task<(HashSet<Uid> Vanished, bool KnowsAll)> FindVanishedAsync(
         ImapClient client, FolderState? before, SelectedMailbox selected, Dictionary<Uid, ListedMessage> listed, CancellationToken cancellationToken)
     {
         if (before is null || before.Messages.Count + listed.Keys.Count(uid => !before.Messages.ContainsKey(uid)) == selected.Exists)
         {
-            return [];
+            return ([], true);
         }
 
         var present = await client.SearchAsync("ALL", cancellationToken);
-        return [.. before.Messages.Keys.Where(uid => !present.Contains(uid))];
+        var vanished = before.Messages.Keys.Where(uid => !present.Contains(uid)).ToHashSet();
+        return (vanished, present.All(uid => before.Messages.ContainsKey(uid) || listed.ContainsKey(uid)));
     }
 }
