@@ -87,7 +87,7 @@ internal sealed class FolderSync(MessageReader reader, SyncOptions sync, string 
         if (known is not null && !CanBeCompared(known, selected))
         {
             // The changes were asked of another folder under the same name, or of one that lost its mod-sequences: they mean nothing.
-            await changes.ContinueWith(task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await changes.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             listed.Clear();
             changes = ListChangesAsync(client, known: null, listed, cancellationToken);
         }
@@ -108,7 +108,7 @@ internal sealed class FolderSync(MessageReader reader, SyncOptions sync, string 
         }
         catch
         {
-            await follower.ContinueWith(task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await follower.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
     }

@@ -65,7 +65,7 @@ internal sealed class MessageFetch(ImapClient client, MessageReader reader, Sync
         }
         catch
         {
-            await later.ContinueWith(task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await later.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
     }

@@ -3,11 +3,12 @@ using ImapFreeBusy.Calendar.Formats.ICalendar;
 using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Imap.Mime;
 using ImapFreeBusy.Publisher.State;
+using Microsoft.Extensions.Logging;
 
 namespace ImapFreeBusy.Publisher.Sync;
 
 /// <summary>Turns the octets of a message, or of its calendar parts, into calendar objects.</summary>
-internal sealed class MessageReader(LimitsOptions limits)
+internal sealed class MessageReader(LimitsOptions limits, ILogger<MessageReader> logger)
 {
     private readonly ICalendarReader _calendars = new(limits.Calendar);
 
@@ -18,15 +19,32 @@ internal sealed class MessageReader(LimitsOptions limits)
     public static bool IsCalendar(ContentType type) => type.Is("text", "calendar");
 
     /// <summary>Reads a whole message.</summary>
-    public MessageContent ReadMessage(ReadOnlyMemory<byte> message)
+    public MessageContent ReadMessage(ReadOnlyMemory<byte> message) => Guarded(() =>
     {
         var found = MimeReader.FindParts(message, IsCalendar, limits.Mime);
         return Read(found.Parts, found.Defects);
-    }
+    });
 
     /// <summary>Reads the calendar parts of a message that was fetched part by part.</summary>
     public MessageContent ReadParts(IReadOnlyList<(BodyPart Part, byte[] Content)> parts) =>
-        Read([.. parts.Select(part => MimeReader.DecodePart(part.Part, part.Content, limits.Mime))], []);
+        Guarded(() => Read([.. parts.Select(part => MimeReader.DecodePart(part.Part, part.Content, limits.Mime))], []));
+
+    /// <summary>
+    /// The readers never throw for bad input. Should one all the same, that is a fault of ours which must cost one message
+    /// and not a whole user; the words of the exception may hold what the message holds, so only its place is logged.
+    /// </summary>
+    private MessageContent Guarded(Func<MessageContent> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            logger.LogError("A message could not be read by a fault of this program, please report it: {Fault}{NewLine}{StackTrace}", e.GetType(), Environment.NewLine, e.StackTrace);
+            return MessageContent.Unreadable($"reading it failed by a fault of this program ({e.GetType().Name})");
+        }
+    }
 
     private MessageContent Read(IReadOnlyList<DecodedPart> parts, IReadOnlyList<string> defects)
     {

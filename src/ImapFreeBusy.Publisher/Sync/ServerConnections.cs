@@ -299,7 +299,7 @@ internal sealed class ServerConnections(ServerOptions options, IImapConnector co
 
     private void Remember(ImapAccount account, ImapCommandException refusal)
     {
-        logger.LogInformation("{Login} at {Server}: the login was refused and is not tried again for {Pause}", account.Login, account.Server, RefusedLoginPause);
+        logger.LogDebug("{Login} at {Server}: the login was refused and is not tried again for {Pause}", account.Login, account.Server, RefusedLoginPause);
         lock (_lock)
         {
             _refused[account] = (time.GetUtcNow() + RefusedLoginPause, refusal);

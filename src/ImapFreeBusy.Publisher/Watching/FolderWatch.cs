@@ -125,7 +125,7 @@ internal sealed class FolderWatch : IAsyncDisposable
     {
         // Jitter: when a server comes back, its watchers do not all come at once.
         var jittered = pause * (0.5 + Random.Shared.NextDouble());
-        await Task.Delay(jittered, _services.Time, cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await Task.Delay(jittered, _services.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public async ValueTask DisposeAsync()
