@@ -8,27 +8,19 @@ namespace ImapFreeBusy.Calendar.FreeBusy;
 /// </summary>
 internal sealed class BusySweep
 {
-    private readonly List<Edge> _edges = [];
     private readonly List<BusyInterval> _result = [];
     private readonly int[] _open = new int[4];
 
-    public void Add(BusyInterval interval)
+    public IReadOnlyList<BusyInterval> Run(ReadOnlySpan<BusyEdge> edges)
     {
-        _edges.Add(new Edge(interval.Start, interval.Kind, 1));
-        _edges.Add(new Edge(interval.End, interval.Kind, -1));
-    }
-
-    public IReadOnlyList<BusyInterval> Run()
-    {
-        _edges.Sort(static (a, b) => a.Moment.CompareTo(b.Moment));
         BusyKind? shown = null;
         var since = default(Instant);
-        for (var i = 0; i < _edges.Count;)
+        for (var i = 0; i < edges.Length;)
         {
-            var moment = _edges[i].Moment;
-            for (; i < _edges.Count && _edges[i].Moment == moment; i++)
+            var moment = edges[i].Moment;
+            for (; i < edges.Length && edges[i].Moment == moment; i++)
             {
-                _open[(int)_edges[i].Kind] += _edges[i].Change;
+                _open[(int)edges[i].Kind] += edges[i].Change;
             }
 
             if (Highest() is var highest && highest != shown)
@@ -59,6 +51,4 @@ internal sealed class BusySweep
 
         return kind == 0 ? null : (BusyKind)kind;
     }
-
-    private readonly record struct Edge(Instant Moment, BusyKind Kind, int Change);
 }

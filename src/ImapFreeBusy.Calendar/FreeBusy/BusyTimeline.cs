@@ -18,19 +18,11 @@ public sealed class BusyTimeline : IEquatable<BusyTimeline>
     public IReadOnlyList<BusyInterval> Intervals { get; }
 
     /// <summary>Merges any intervals: clipped to the window; where types overlap the higher <see cref="BusyKind"/> covers the lower.</summary>
-    public static BusyTimeline Merge(IEnumerable<BusyInterval> intervals, Interval window)
-    {
-        var sweep = new BusySweep();
-        foreach (var interval in intervals)
-        {
-            if (interval.ClipTo(window) is { } inside)
-            {
-                sweep.Add(inside);
-            }
-        }
+    public static BusyTimeline Merge(IEnumerable<BusyInterval> intervals, Interval window) =>
+        Merge(BusyEdges.Of(Clipped(intervals, window)), window);
 
-        return new BusyTimeline(window, sweep.Run());
-    }
+    /// <summary>Merges intervals that lie inside the window, given by their edges.</summary>
+    public static BusyTimeline Merge(BusyEdges edges, Interval window) => new(window, new BusySweep().Run(edges.InOrder));
 
     /// <summary>
     /// The part of this timeline inside a smaller window. Of a window that reaches over an edge only the part that is
@@ -60,6 +52,17 @@ public sealed class BusyTimeline : IEquatable<BusyTimeline>
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Window, Intervals.Count);
+
+    private static IEnumerable<BusyInterval> Clipped(IEnumerable<BusyInterval> intervals, Interval window)
+    {
+        foreach (var interval in intervals)
+        {
+            if (interval.ClipTo(window) is { } inside)
+            {
+                yield return inside;
+            }
+        }
+    }
 
     private Instant Clamp(Instant moment) => Instant.Max(Window.Start, Instant.Min(Window.End, moment));
 

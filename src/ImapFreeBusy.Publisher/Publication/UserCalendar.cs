@@ -17,14 +17,21 @@ internal sealed class UserCalendar
     private readonly BusyCalculator _calculator;
     private readonly IReadOnlyList<MailboxName> _order;
     private readonly ImmutableDictionary<string, UidGroup> _groups;
+    private readonly BusyEdges _edges;
     private readonly IReadOnlyCollection<string> _expanded;
 
     private UserCalendar(
-        BusyCalculator calculator, IReadOnlyList<MailboxName> order, Interval window, ImmutableDictionary<string, UidGroup> groups, IReadOnlyCollection<string> expanded)
+        BusyCalculator calculator,
+        IReadOnlyList<MailboxName> order,
+        Interval window,
+        ImmutableDictionary<string, UidGroup> groups,
+        BusyEdges edges,
+        IReadOnlyCollection<string> expanded)
     {
         _calculator = calculator;
         _order = order;
         _groups = groups;
+        _edges = edges;
         _expanded = expanded;
         Window = window;
     }
@@ -43,7 +50,7 @@ internal sealed class UserCalendar
             .SelectMany((name, place) => PlacedIn(state.Folders.GetValueOrDefault(name)?.Messages.Values ?? [], place))
             .GroupBy(placed => placed.Item.Uid)
             .ToImmutableDictionary(group => group.Key, group => UidGroup.Expand(calculator, [.. group], window));
-        return new UserCalendar(calculator, order, window, groups, [.. groups.Keys]);
+        return new UserCalendar(calculator, order, window, groups, EdgesOf(groups), [.. groups.Keys]);
     }
 
     /// <summary>Whether the calendar is made of these folders in this order.</summary>
@@ -61,19 +68,24 @@ internal sealed class UserCalendar
             expanded.UnionWith(Apply(groups, before.Folders.GetValueOrDefault(delta.Name), delta));
         }
 
-        return new UserCalendar(_calculator, _order, Window, groups.ToImmutable(), expanded);
+        var gone = expanded.SelectMany(uid => _groups.GetValueOrDefault(uid)?.Intervals ?? []);
+        var come = expanded.SelectMany(uid => groups.GetValueOrDefault(uid)?.Intervals ?? []);
+        return new UserCalendar(_calculator, _order, Window, groups.ToImmutable(), _edges.Replace(gone, come), expanded);
     }
 
     /// <summary>The same objects expanded for another window.</summary>
-    public UserCalendar For(Interval window) =>
-        new(_calculator, _order, window, _groups.ToImmutableDictionary(group => group.Key, group => UidGroup.Expand(_calculator, group.Value.Objects, window)), []);
+    public UserCalendar For(Interval window)
+    {
+        var groups = _groups.ToImmutableDictionary(group => group.Key, group => UidGroup.Expand(_calculator, group.Value.Objects, window));
+        return new UserCalendar(_calculator, _order, window, groups, EdgesOf(groups), []);
+    }
 
     /// <summary>The merged busy time of the calendar's own window.</summary>
-    public BusyTimeline ToTimeline() => BusyTimeline.Merge(_groups.Values.SelectMany(group => group.Intervals), Window);
+    public BusyTimeline ToTimeline() => BusyTimeline.Merge(_edges, Window);
 
     /// <summary>The merged busy time of another window; what was expanded for the calendar's own one is used where it suffices.</summary>
     public BusyTimeline ToTimeline(Interval window) => Window.Start <= window.Start && window.End <= Window.End
-        ? BusyTimeline.Merge(_groups.Values.SelectMany(group => group.Intervals), window)
+        ? ToTimeline().ClipTo(window)
         : BusyTimeline.Merge(_groups.Values.SelectMany(group => _calculator.Calculate(group.Objects, window).Intervals), window);
 
     /// <summary>What could not be expanded among the objects that came or changed last, with the place it comes from.</summary>
@@ -112,6 +124,8 @@ internal sealed class UserCalendar
 
         return uids;
     }
+
+    private static BusyEdges EdgesOf(ImmutableDictionary<string, UidGroup> groups) => BusyEdges.Of(groups.Values.SelectMany(group => group.Intervals));
 
     private static IEnumerable<PlacedObject> PlacedIn(IEnumerable<MessageState> messages, int place) =>
         messages.SelectMany(message => ObjectsOf(message).Select(item => new PlacedObject(item, place, message.Uid.Value)));

@@ -160,9 +160,7 @@ internal sealed class UserPublisher
 
     private RoundResult Publish(UserSnapshot before, FolderSurvey survey, SyncOutcome outcome, Instant begun, Interval window)
     {
-        var calendar = before.Calendar.HasOrder(survey.Folders)
-            ? before.Calendar.Apply(before.State, outcome.Folders)
-            : UserCalendar.Build(_calculator, before.State.Apply(new StateCommit(outcome.Folders, outcome.Removed, null)), survey.Folders, window);
+        var calendar = before.Calendar.Apply(before.State, outcome.Folders);
         _problems.Tell(before.State, outcome.Folders, calendar);
 
         var written = _writer.Write(calendar.ToTimeline(), before.State.Publication, hasCalendarChanged: outcome.Removed.Count > 0 || outcome.Folders.Any(Matters), begun);
