@@ -14,6 +14,9 @@ namespace ImapFreeBusy.Publisher.Publication;
 /// </summary>
 internal sealed class UserCalendar
 {
+    /// <summary>From so many UIDs on, expanding them is shared among the processors; below it that costs more than it gives.</summary>
+    private const int ExpandInParallelFrom = 500;
+
     private readonly BusyCalculator _calculator;
     private readonly IReadOnlyList<MailboxName> _order;
     private readonly ImmutableDictionary<string, UidGroup> _groups;
@@ -48,9 +51,10 @@ internal sealed class UserCalendar
     {
         var groups = order
             .SelectMany((name, place) => PlacedIn(state.Folders.GetValueOrDefault(name)?.Messages.Values ?? [], place))
-            .GroupBy(placed => placed.Item.Uid)
-            .ToImmutableDictionary(group => group.Key, group => UidGroup.Expand(calculator, [.. group], window));
-        return new UserCalendar(calculator, order, window, groups, EdgesOf(groups), [.. groups.Keys]);
+            .GroupBy(placed => placed.Item.Uid, (uid, placed) => KeyValuePair.Create(uid, placed.ToImmutableArray()))
+            .ToList();
+        var expanded = Expand(calculator, groups, window).ToImmutableDictionary();
+        return new UserCalendar(calculator, order, window, expanded, EdgesOf(expanded), [.. expanded.Keys]);
     }
 
     /// <summary>Whether the calendar is made of these folders in this order.</summary>
@@ -76,7 +80,8 @@ internal sealed class UserCalendar
     /// <summary>The same objects expanded for another window.</summary>
     public UserCalendar For(Interval window)
     {
-        var groups = _groups.ToImmutableDictionary(group => group.Key, group => UidGroup.Expand(_calculator, group.Value.Objects, window));
+        var objects = _groups.Select(group => KeyValuePair.Create(group.Key, group.Value.Objects)).ToList();
+        var groups = Expand(_calculator, objects, window).ToImmutableDictionary();
         return new UserCalendar(_calculator, _order, window, groups, EdgesOf(groups), []);
     }
 
@@ -106,23 +111,27 @@ internal sealed class UserCalendar
         var gone = touched.Select(uid => before?.Messages.GetValueOrDefault(uid)).OfType<MessageState>().SelectMany(ObjectsOf).Select(item => item.Uid);
         var come = PlacedIn(delta.Changed, place).ToLookup(placed => placed.Item.Uid);
         var uids = gone.Concat(come.Select(group => group.Key)).ToHashSet();
-        foreach (var uid in uids)
+        var objects = uids.Select(uid => KeyValuePair.Create(uid, StayingOf(uid).AddRange(come[uid]))).ToList();
+        groups.RemoveRange(objects.Where(entry => entry.Value.IsEmpty).Select(entry => entry.Key));
+        foreach (var (uid, group) in Expand(_calculator, objects.FindAll(entry => !entry.Value.IsEmpty), Window))
         {
-            var stay = groups.TryGetValue(uid, out var group)
-                ? group.Objects.RemoveAll(placed => placed.Folder == place && touched.Contains(new Uid((uint)placed.Message)))
-                : [];
-            var objects = stay.AddRange(come[uid]);
-            if (objects.IsEmpty)
-            {
-                groups.Remove(uid);
-            }
-            else
-            {
-                groups[uid] = UidGroup.Expand(_calculator, objects, Window);
-            }
+            groups[uid] = group;
         }
 
         return uids;
+
+        ImmutableArray<PlacedObject> StayingOf(string uid) => groups.TryGetValue(uid, out var group)
+            ? group.Objects.RemoveAll(placed => placed.Folder == place && touched.Contains(new Uid((uint)placed.Message)))
+            : [];
+    }
+
+    private static IEnumerable<KeyValuePair<string, UidGroup>> Expand(
+        BusyCalculator calculator, List<KeyValuePair<string, ImmutableArray<PlacedObject>>> groups, Interval window)
+    {
+        KeyValuePair<string, UidGroup> ExpandOne(KeyValuePair<string, ImmutableArray<PlacedObject>> group) =>
+            KeyValuePair.Create(group.Key, UidGroup.Expand(calculator, group.Value, window));
+
+        return groups.Count < ExpandInParallelFrom ? groups.Select(ExpandOne) : groups.AsParallel().Select(ExpandOne).AsSequential();
     }
 
     private static BusyEdges EdgesOf(ImmutableDictionary<string, UidGroup> groups) => BusyEdges.Of(groups.Values.SelectMany(group => group.Intervals));

@@ -13,14 +13,15 @@ namespace ImapFreeBusy.Publisher.State;
 /// </summary>
 internal sealed class StateCodec(CalendarLimits limits)
 {
+    private const int MessagesAtATime = 500;
+
     private readonly ICalendarReader _reader = new(limits);
 
     public static byte[] Encode(StateCommit commit)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
-        var text = new ArrayBufferWriter<byte>(4 * 1024);
-        WriteList(writer, commit.Folders, (to, delta) => WriteDelta(to, delta, text));
+        WriteList(writer, commit.Folders, WriteDelta);
         WriteList(writer, commit.RemovedFolders, (to, name) => to.Write(name.Text));
         WriteOptional(writer, commit.Publication, WritePublication);
         writer.Flush();
@@ -44,7 +45,7 @@ internal sealed class StateCodec(CalendarLimits limits)
         }
     }
 
-    private static void WriteDelta(BinaryWriter writer, FolderDelta delta, ArrayBufferWriter<byte> text)
+    private static void WriteDelta(BinaryWriter writer, FolderDelta delta)
     {
         writer.Write(delta.Name.Text);
         writer.Write(delta.Version.UidValidity.Value);
@@ -53,7 +54,7 @@ internal sealed class StateCodec(CalendarLimits limits)
         writer.Write(delta.Version.HighestModSeq?.Value ?? 0);
         writer.Write(delta.Version.Messages);
         writer.Write(delta.IsReset);
-        WriteList(writer, delta.Changed, (to, message) => WriteMessage(to, message, text));
+        WriteMessages(writer, delta.Changed);
         WriteList(writer, delta.Vanished, (to, uid) => to.Write(uid.Value));
     }
 
@@ -68,6 +69,31 @@ internal sealed class StateCodec(CalendarLimits limits)
         var version = new FolderVersion(uidValidity, uidNext == 0 ? null : new Uid(uidNext), hasModSeq ? new ModSeq(modSeq) : null, messages);
         var isReset = reader.ReadBoolean();
         return new FolderDelta(name, version, isReset, ReadList(reader, ReadMessage), ReadList(reader, from => new Uid(from.ReadUInt32())));
+    }
+
+    /// <summary>A list of messages; those of a first sync are written by all processors.</summary>
+    private static void WriteMessages(BinaryWriter writer, IReadOnlyList<MessageState> messages)
+    {
+        writer.Write7BitEncodedInt(messages.Count);
+        var parts = messages.Chunk(MessagesAtATime).ToList();
+        foreach (var part in parts.Count < 2 ? parts.Select(EncodeMessages) : parts.AsParallel().AsOrdered().Select(EncodeMessages).AsSequential())
+        {
+            writer.Write(part);
+        }
+    }
+
+    private static byte[] EncodeMessages(MessageState[] messages)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        var text = new ArrayBufferWriter<byte>(4 * 1024);
+        foreach (var message in messages)
+        {
+            WriteMessage(writer, message, text);
+        }
+
+        writer.Flush();
+        return stream.ToArray();
     }
 
     private static void WriteMessage(BinaryWriter writer, MessageState message, ArrayBufferWriter<byte> text)

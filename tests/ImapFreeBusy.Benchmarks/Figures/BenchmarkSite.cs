@@ -27,7 +27,7 @@ public sealed class BenchmarkSite : IAsyncDisposable
     /// <summary>Starts the server and fills the mailboxes.</summary>
     public static async Task<BenchmarkSite> CreateAsync(int messages)
     {
-        var users = Enumerable.Range(1, 12).Select(number => $"user{number}@example.org").ToList();
+        var users = Enumerable.Range(1, 13).Select(number => $"user{number}@example.org").ToList();
         var server = await DovecotServer.CreateAsync(new DovecotOptions { Users = users.ToDictionary(user => user, DovecotOptions.PasswordOf) });
         var content = new MessageGenerator(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)).Generate(messages).ToList();
         foreach (var user in users)

@@ -26,23 +26,25 @@ public static class FirstSyncFigures
             await SyncAsync(site, other);
         }
 
-        var (sync, drain, ratios) = (new Sample(), new Sample(), new List<double>());
+        var (published, saved, drain, ratios) = (new Sample(), new Sample(), new Sample(), new List<double>());
         var allocated = 0L;
         for (var round = 0; round < Rounds; round++)
         {
             var bare = Drain(site, site.NextUntouchedUser());
-            var (time, bytes) = await SyncAsync(site, site.NextUntouchedUser());
-            sync.Add(time);
+            var sync = await SyncAsync(site, site.NextUntouchedUser());
+            published.Add(sync.Published);
+            saved.Add(sync.Saved);
             drain.Add(bare);
-            ratios.Add(time / bare);
-            allocated = bytes;
+            ratios.Add(sync.Published / bare);
+            allocated = sync.Allocated;
         }
 
         var ratio = ratios.Order().ElementAt(Rounds / 2);
         return
         [
             new($"bare socket drains {site.Messages:N0} messages", Text(drain), "the server's own limit"),
-            new("first sync, parse, expand, publish, save", Text(sync), string.Create(CultureInfo.InvariantCulture, $"{ratio:0.00} × the bare drain (aim 2.5)")),
+            new("first sync: login, list, fetch, parse, expand, publish", Text(published), string.Create(CultureInfo.InvariantCulture, $"{ratio:0.00} × the bare drain (aim 2.5)")),
+            new("the same until the state is saved too", Text(saved), ""),
             new("allocated by that", $"{allocated / 1024 / 1024} MB", ""),
         ];
     }
@@ -52,20 +54,26 @@ public static class FirstSyncFigures
     private static TimeSpan Drain(BenchmarkSite site, string user) =>
         BareDrain.Run(site.Server.Port, user, site.Server.PasswordOf(user), BenchmarkSite.Mailbox).Elapsed;
 
-    private static async Task<(TimeSpan Time, long Allocated)> SyncAsync(BenchmarkSite site, string user)
+    private static async Task<(TimeSpan Published, TimeSpan Saved, long Allocated)> SyncAsync(BenchmarkSite site, string user)
     {
         using var directory = new TemporaryDirectory();
         await using var services = Services(site, user, directory);
         var publications = services.GetRequiredService<IPublications>();
         var one = services.GetRequiredService<IUserDirectory>().Users[0];
+        long renamedAt = 0;
+        using var watcher = new FileSystemWatcher(directory.Combine("www"), "*.ifb");
+        watcher.Renamed += (_, _) => Volatile.Write(ref renamedAt, Stopwatch.GetTimestamp());
+        watcher.EnableRaisingEvents = true;
         GC.Collect();
         var before = GC.GetTotalAllocatedBytes(precise: true);
-        var watch = Stopwatch.StartNew();
+        var begun = Stopwatch.GetTimestamp();
         var outcome = await publications.RegenerateAsync(one, full: false, progress: null, CancellationToken.None);
-        var time = watch.Elapsed;
-        return outcome.MessagesRead == site.Messages && outcome.FileChanged
-            ? (time, GC.GetTotalAllocatedBytes(precise: true) - before)
-            : throw new InvalidOperationException($"{outcome.MessagesRead} of {site.Messages} messages were read, {outcome.Problems.Count} problems: {string.Join("; ", outcome.Problems.Take(3))}");
+        var saved = Stopwatch.GetElapsedTime(begun);
+        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        await Eventually.TrueAsync(() => Volatile.Read(ref renamedAt) != 0, "the file was renamed");
+        return outcome.MessagesRead == site.Messages
+            ? (Stopwatch.GetElapsedTime(begun, renamedAt), saved, allocated)
+            : throw new InvalidOperationException($"{outcome.MessagesRead} of {site.Messages} messages were read, {outcome.Problems.Count} problems.");
     }
 
     internal static PublisherOptions Options(BenchmarkSite site, string user, TemporaryDirectory directory)
