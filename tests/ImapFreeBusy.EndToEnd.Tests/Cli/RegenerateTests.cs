@@ -67,6 +67,9 @@ public sealed class RegenerateTests : IDisposable
         Assert.Equal(1, await line.RunAsync("regenerate", "--all"));
 
         Assert.Equal("ada@example.org: published, 2 messages read, 0 periods\n", line.Output);
-        Assert.EndsWith("bob@example.org: failed: the server is away\n", line.Error, StringComparison.Ordinal);
+        // Whoever is done first comes first, but all behind the bars.
+        Assert.Equal(
+            ["ada@example.org: Calendar, UID 7: no calendar", "bob@example.org: failed: the server is away"],
+            line.Error.TrimEnd().Split('\n').TakeLast(2).Order(StringComparer.Ordinal));
     }
 }
