@@ -2,6 +2,7 @@ using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.Publication;
 using ImapFreeBusy.Publisher.Scheduling;
+using ImapFreeBusy.Publisher.State;
 using ImapFreeBusy.Publisher.Sync;
 using ImapFreeBusy.Publisher.Watching;
 

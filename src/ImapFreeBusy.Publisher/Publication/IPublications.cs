@@ -1,4 +1,5 @@
 using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Sync;
 using NodaTime;
 
 namespace ImapFreeBusy.Publisher.Publication;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Sync;
 using NodaTime;
 
 namespace ImapFreeBusy.Publisher.Publication;
@@ -69,7 +70,7 @@ internal sealed class Publications(UserPublishers publishers, UserServices servi
 
     private async Task<FreeBusyPublication> GetLastGoodAsync(UserPublisher publisher, string reason, CancellationToken cancellationToken)
     {
-        var last = await publisher.GetLastGoodAsync(cancellationToken)
+        var last = await TryGetLastGoodAsync(publisher, cancellationToken)
             ?? throw new PublicationUnavailableException($"There is no list yet: {reason}", RetrySoon);
         if (last.SyncedAt + Duration.FromTimeSpan(services.Options.Freshness.StaleLimit) < Now())
         {
@@ -77,6 +78,19 @@ internal sealed class Publications(UserPublishers publishers, UserServices servi
         }
 
         return last with { StaleReason = reason };
+    }
+
+    /// <summary>Where memory does not hold the list, reading it waits for the user's lock; a request does not wait for that for ever.</summary>
+    private async Task<FreeBusyPublication?> TryGetLastGoodAsync(UserPublisher publisher, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await publisher.GetLastGoodAsync(cancellationToken).WaitAsync(services.Options.Freshness.CheckTimeout, services.Time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
     }
 
     /// <summary>A range is computed once for all who ask for it of the same state.</summary>

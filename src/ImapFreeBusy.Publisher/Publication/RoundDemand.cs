@@ -1,3 +1,5 @@
+using ImapFreeBusy.Publisher.Sync;
+
 namespace ImapFreeBusy.Publisher.Publication;
 
 /// <summary>What is asked of a round, beyond the check that every round begins with.</summary>

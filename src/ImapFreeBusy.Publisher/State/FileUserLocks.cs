@@ -1,5 +1,4 @@
 using ImapFreeBusy.Publisher.Directory;
-using ImapFreeBusy.Publisher.Publication;
 
 namespace ImapFreeBusy.Publisher.State;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using ImapFreeBusy.Publisher.Directory;
-using ImapFreeBusy.Publisher.Publication;
 using Microsoft.Extensions.Logging;
 
 namespace ImapFreeBusy.Publisher.State;

@@ -1,7 +1,6 @@
 using ImapFreeBusy.Imap;
 using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Imap.Vocabulary;
-using ImapFreeBusy.Publisher.Publication;
 using ImapFreeBusy.Publisher.State;
 
 namespace ImapFreeBusy.Publisher.Sync;

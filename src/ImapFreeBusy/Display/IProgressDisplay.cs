@@ -1,4 +1,4 @@
-using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.Sync;
 
 namespace ImapFreeBusy.Display;
 

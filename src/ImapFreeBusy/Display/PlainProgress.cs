@@ -1,5 +1,5 @@
 using ImapFreeBusy.Commands;
-using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.Sync;
 
 namespace ImapFreeBusy.Display;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using ImapFreeBusy.Commands;
-using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.Sync;
 using Spectre.Console;
 
 namespace ImapFreeBusy.Display;

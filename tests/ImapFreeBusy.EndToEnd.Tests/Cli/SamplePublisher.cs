@@ -3,6 +3,7 @@ using ImapFreeBusy.Calendar.FreeBusy;
 using ImapFreeBusy.Publisher;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.Sync;
 using NodaTime;
 
 namespace ImapFreeBusy.EndToEnd.Tests.Cli;

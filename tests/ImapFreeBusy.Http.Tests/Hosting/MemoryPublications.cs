@@ -1,5 +1,6 @@
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.Sync;
 using NodaTime;
 
 namespace ImapFreeBusy.Http.Tests.Hosting;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ImapFreeBusy.Publisher.Publication;
 using ImapFreeBusy.Publisher.State;
 using ImapFreeBusy.Testing;
 using Xunit;

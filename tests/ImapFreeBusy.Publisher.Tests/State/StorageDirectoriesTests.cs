@@ -1,8 +1,8 @@
-using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.State;
 using ImapFreeBusy.Testing;
 using Xunit;
 
-namespace ImapFreeBusy.Publisher.Tests.Publication;
+namespace ImapFreeBusy.Publisher.Tests.State;
 
 public sealed class StorageDirectoriesTests : IDisposable
 {

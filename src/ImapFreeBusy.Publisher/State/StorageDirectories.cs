@@ -1,6 +1,4 @@
-using ImapFreeBusy.Publisher.State;
-
-namespace ImapFreeBusy.Publisher.Publication;
+namespace ImapFreeBusy.Publisher.State;
 
 /// <summary>Makes the directories, and clears away what a crash left half-written in them.</summary>
 internal static class StorageDirectories

@@ -1,4 +1,4 @@
-namespace ImapFreeBusy.Publisher.Publication;
+namespace ImapFreeBusy.Publisher.Sync;
 
 /// <summary>How far the reading of a user's folders is.</summary>
 /// <param name="Folder">The folder at work.</param>

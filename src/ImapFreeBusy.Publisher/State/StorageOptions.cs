@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace ImapFreeBusy.Publisher.Publication;
+namespace ImapFreeBusy.Publisher.State;
 
 /// <summary>Where files are kept.</summary>
 public sealed class StorageOptions
