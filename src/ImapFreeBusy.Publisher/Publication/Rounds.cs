@@ -13,6 +13,9 @@ internal sealed class Rounds<TDemand, TResult>(Func<TDemand, Task<TResult>> run,
     private Round? _next;
     private bool _isRunning;
 
+    /// <summary>Completes when no round runs any more, as long as nobody asks for another.</summary>
+    public Task Ended { get; private set; } = Task.CompletedTask;
+
     /// <summary>The result of a round that begins after this call.</summary>
     public Task<TResult> NextAsync(TDemand demand)
     {
@@ -33,9 +36,9 @@ internal sealed class Rounds<TDemand, TResult>(Func<TDemand, Task<TResult>> run,
             }
 
             _isRunning = true;
+            Ended = RunFromAsync(round);
         }
 
-        _ = RunFromAsync(round);
         return round.Result.Task;
     }
 

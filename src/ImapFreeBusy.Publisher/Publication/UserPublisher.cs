@@ -62,6 +62,9 @@ internal sealed class UserPublisher
     /// <summary>The result of a round that begins after this call.</summary>
     public Task<RoundResult> NextRoundAsync(RoundDemand demand) => _rounds.NextAsync(demand);
 
+    /// <summary>Completes when no round runs any more.</summary>
+    public Task RoundsEnded => _rounds.Ended;
+
     /// <summary>The last good publication as it is, or null when there is none, or when its window is not today's.</summary>
     public FreeBusyPublication? TryGetKept() =>
         _mark is { Record: { } record, Trouble: null } mark && record.Window == WindowNow() && _services.Cache.Publication(User) is { } kept
@@ -89,6 +92,7 @@ internal sealed class UserPublisher
 
     private async Task<RoundResult> RunAsync(RoundDemand demand)
     {
+        _stopping.ThrowIfCancellationRequested();
         if (_mark is null || HasAnotherProcessGoneOn())
         {
             await AdoptAsync(_stopping);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace ImapFreeBusy.Publisher.Publication;
 
 /// <summary>One <see cref="UserPublisher"/> for each user of the directory, made when it is first needed.</summary>
-internal sealed class UserPublishers(IUserDirectory directory, UserServices services) : IDisposable
+internal sealed class UserPublishers(IUserDirectory directory, UserServices services) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<UserPublisher>> _publishers = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
@@ -52,9 +52,11 @@ internal sealed class UserPublishers(IUserDirectory directory, UserServices serv
         }
     }
 
-    public void Dispose()
+    /// <summary>Stops the rounds and waits for them: what they work with is disposed next.</summary>
+    public async ValueTask DisposeAsync()
     {
-        _stopping.Cancel();
+        await _stopping.CancelAsync();
+        await Task.WhenAll(_publishers.Values.Where(publisher => publisher.IsValueCreated).Select(publisher => publisher.Value.RoundsEnded));
         _stopping.Dispose();
     }
 }
