@@ -77,6 +77,7 @@ internal ref struct CalendarParser
         }
         else if (Ascii.EqualsIgnoreCase(content.Name, "BEGIN"u8))
         {
+            NoteUnsupported(content.Value);
             Begin(Names.Find(content.Value, ComponentName.Other));
         }
         else if (Ascii.EqualsIgnoreCase(content.Name, "END"u8))
@@ -86,6 +87,15 @@ internal ref struct CalendarParser
         else
         {
             Property(content);
+        }
+    }
+
+    // What it says about time is not published, so it must not pass in silence.
+    private readonly void NoteUnsupported(ReadOnlySpan<byte> component)
+    {
+        if (Ascii.EqualsIgnoreCase(component, "VAVAILABILITY"u8))
+        {
+            _diagnostics.Unreadable("a VAVAILABILITY is not understood yet: what it says is left out");
         }
     }
 
