@@ -1,7 +1,7 @@
-using ImapFreeBusy.Calendar;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.State;
+using ImapFreeBusy.Publisher.Sync;
 using Microsoft.Extensions.Logging;
 
 namespace ImapFreeBusy.Publisher.Publication;
@@ -23,7 +23,7 @@ internal sealed class ProblemLog(User user, ILogger logger)
 
         foreach (var (folder, message, diagnostic) in calendar.NewDiagnostics)
         {
-            Tell(folder, message, [Describe(diagnostic)]);
+            Tell(folder, message, [DiagnosticWords.Of(diagnostic)]);
         }
     }
 
@@ -35,9 +35,6 @@ internal sealed class ProblemLog(User user, ILogger logger)
            from problem in message.Content!.Problems
            select $"{folder.Name} UID {message.Uid}: {problem}",
     ];
-
-    private static string Describe(CalendarDiagnostic diagnostic) =>
-        diagnostic.Severity == CalendarDiagnosticSeverity.Repaired ? $"repaired: {diagnostic.Message}" : diagnostic.Message;
 
     private void Tell(MailboxName folder, long uid, IReadOnlyList<string> problems)
     {

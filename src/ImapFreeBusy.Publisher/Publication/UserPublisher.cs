@@ -56,9 +56,6 @@ internal sealed class UserPublisher
     /// <summary>The calendar folders as far as they are known.</summary>
     public IReadOnlyList<MailboxName> Folders => _mark?.Folders ?? [];
 
-    /// <summary>When a check last began that found the publication true; null before the first.</summary>
-    public Instant? SyncedAt => _mark is { Record: not null } mark ? mark.SyncedAt : null;
-
     /// <summary>The result of a round that begins after this call.</summary>
     public Task<RoundResult> NextRoundAsync(RoundDemand demand) => _rounds.NextAsync(demand);
 

@@ -1,4 +1,3 @@
-using ImapFreeBusy.Calendar;
 using ImapFreeBusy.Calendar.Formats.ICalendar;
 using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Imap.Mime;
@@ -60,12 +59,9 @@ internal sealed class MessageReader(LimitsOptions limits, ILogger<MessageReader>
             problems.AddRange(part.Defects);
             var read = _calendars.Read(part.Content.Span, part.ContentType["method"]);
             objects.AddRange(read.Objects);
-            problems.AddRange(read.Diagnostics.Select(Describe));
+            problems.AddRange(read.Diagnostics.Select(DiagnosticWords.Of));
         }
 
         return new MessageContent(objects, problems);
     }
-
-    private static string Describe(CalendarDiagnostic diagnostic) =>
-        diagnostic.Severity == CalendarDiagnosticSeverity.Repaired ? $"repaired: {diagnostic.Message}" : diagnostic.Message;
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace ImapFreeBusy.Publisher.Tests.Harness;
 
 /// <summary>Keeps what was logged, so that a test can tell what an administrator would read.</summary>
-internal sealed class CollectedLog : ILoggerProvider, ILoggerFactory
+public sealed class CollectedLog : ILoggerProvider, ILoggerFactory
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> _lines = new();
 

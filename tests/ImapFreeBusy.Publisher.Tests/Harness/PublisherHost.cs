@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace ImapFreeBusy.Publisher.Tests.Harness;
 
 /// <summary>The publisher as the program puts it together, behind a proxy in front of a Dovecot, with storage of its own.</summary>
-internal sealed class PublisherHost : IAsyncDisposable
+public sealed class PublisherHost : IAsyncDisposable
 {
     private readonly TemporaryDirectory _storage;
     private readonly DovecotServer _server;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImapFreeBusy.Publisher.Tests.Harness;
 
 /// <summary>What a <see cref="PublisherHost"/> is like.</summary>
-internal sealed record PublisherSetup
+public sealed record PublisherSetup
 {
     /// <summary>The users; none means one that nobody else has.</summary>
     public IReadOnlyList<string> Users { get; init; } = [];

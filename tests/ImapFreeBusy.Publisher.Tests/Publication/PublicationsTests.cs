@@ -1,33 +1,14 @@
 using ImapFreeBusy.Publisher.Publication;
 using ImapFreeBusy.Publisher.Tests.Harness;
-using ImapFreeBusy.Testing.Imap;
 using NodaTime;
 using Xunit;
 using static ImapFreeBusy.Publisher.Tests.Harness.Meetings;
 
 namespace ImapFreeBusy.Publisher.Tests.Publication;
 
-public sealed class PublicationsTests(SharedDovecot shared) : IAsyncLifetime
+public sealed class PublicationsTests(SharedDovecot shared)
+    : CalendarFolderTests(shared, new PublisherSetup { Configure = options => options.Calendars.Folders = ["Calendar", "Team"] })
 {
-    private readonly PublisherHost _host = PublisherHost.Create(shared, new PublisherSetup { Configure = options => options.Calendars.Folders = ["Calendar", "Team"] });
-    private ImapWriter? _writer;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private ImapWriter Writer => _writer!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _writer = await _host.ConnectAsync();
-        await Writer.CreateAsync("Calendar");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _writer?.Dispose();
-        await _host.DisposeAsync();
-    }
-
     [Fact]
     public async Task Every_answer_holds_every_change_that_came_before_it()
     {
@@ -38,7 +19,7 @@ public sealed class PublicationsTests(SharedDovecot shared) : IAsyncLifetime
             var publication = await AskAsync();
 
             Assert.Equal(change + 1, Of(publication).Count);
-            Assert.Equal(File.ReadAllBytes(_host.FileOf()), publication.Content.ToArray());
+            Assert.Equal(File.ReadAllBytes(Host.FileOf()), publication.Content.ToArray());
         }
     }
 
@@ -47,7 +28,7 @@ public sealed class PublicationsTests(SharedDovecot shared) : IAsyncLifetime
     {
         var old = await Writer.AppendAsync("Calendar", Message(1, 10, "one", "SUMMARY:Before"));
         var first = await AskAsync();
-        var touched = File.GetLastWriteTimeUtc(_host.FileOf());
+        var touched = File.GetLastWriteTimeUtc(Host.FileOf());
 
         await Writer.AppendAsync("Calendar", Message(1, 10, "one", "SUMMARY:After", "SEQUENCE:1"));
         await Writer.ExpungeAsync("Calendar", old);
@@ -55,7 +36,7 @@ public sealed class PublicationsTests(SharedDovecot shared) : IAsyncLifetime
 
         Assert.Equal((first.ETag, first.LastModified), (second.ETag, second.LastModified));
         Assert.True(second.SyncedAt > first.SyncedAt);
-        Assert.Equal(touched, File.GetLastWriteTimeUtc(_host.FileOf()));
+        Assert.Equal(touched, File.GetLastWriteTimeUtc(Host.FileOf()));
     }
 
     [Fact]
@@ -63,19 +44,19 @@ public sealed class PublicationsTests(SharedDovecot shared) : IAsyncLifetime
     {
         await Writer.AppendAllAsync("Calendar", Messages(50));
         var first = await AskAsync();
-        await using var restarted = _host.Another();
-        _host.Proxy.ResetCounts();
+        await using var restarted = Host.Another();
+        Host.Proxy.ResetCounts();
 
         var second = await restarted.Publications.GetAsync(restarted.User, Cancellation);
 
-        Assert.Empty(_host.Proxy.Counts.Downloads);
+        Assert.Empty(Host.Proxy.Counts.Downloads);
         Assert.Equal((first.ETag, first.LastModified), (second.ETag, second.LastModified));
     }
 
     [Fact]
     public async Task Two_processes_at_one_user_agree()
     {
-        await using var other = _host.Another();
+        await using var other = Host.Another();
         for (var change = 0; change < 10; change++)
         {
             await Writer.AppendAsync("Calendar", Message(1, change * 2));
@@ -86,8 +67,8 @@ public sealed class PublicationsTests(SharedDovecot shared) : IAsyncLifetime
             Assert.Equal(answers[0].ETag, answers[1].ETag);
         }
 
-        Assert.Empty(_host.Log.Warnings);
-        Assert.Equal(10, _host.Proxy.Counts.Downloads.Count);
+        Assert.Empty(Host.Log.Warnings);
+        Assert.Equal(10, Host.Proxy.Counts.Downloads.Count);
     }
 
     [Fact]
@@ -95,31 +76,31 @@ public sealed class PublicationsTests(SharedDovecot shared) : IAsyncLifetime
     {
         await AskAsync();
         await Writer.AppendAsync("Calendar", Message(1, 10));
-        _host.Proxy.ResetCounts();
-        using var hold = _host.Proxy.HoldCommand("STATUS");
+        Host.Proxy.ResetCounts();
+        using var hold = Host.Proxy.HoldCommand("STATUS");
         var asked = Enumerable.Range(0, 100).Select(_ => AskAsync()).ToList();
         await hold.Held;
 
         hold.Release();
 
         Assert.All(await Task.WhenAll(asked), answer => Assert.Equal([Busy(1, 10)], Of(answer)));
-        Assert.InRange(_host.Proxy.Counts.Commands("STATUS"), 1, 2);
-        Assert.Single(_host.Proxy.Counts.Downloads);
+        Assert.InRange(Host.Proxy.Counts.Commands("STATUS"), 1, 2);
+        Assert.Single(Host.Proxy.Counts.Downloads);
     }
 
     [Fact]
     public async Task Within_the_age_allowed_nothing_is_asked()
     {
-        _host.Options.Freshness.MaxAge = TimeSpan.FromHours(1);
+        Host.Options.Freshness.MaxAge = TimeSpan.FromHours(1);
         await AskAsync();
-        _host.Proxy.ResetCounts();
+        Host.Proxy.ResetCounts();
 
         for (var request = 0; request < 20; request++)
         {
             await AskAsync();
         }
 
-        Assert.Equal(0, _host.Proxy.Counts.BytesToServer);
+        Assert.Equal(0, Host.Proxy.Counts.BytesToServer);
     }
 
     [Fact]
@@ -129,16 +110,16 @@ public sealed class PublicationsTests(SharedDovecot shared) : IAsyncLifetime
         await Writer.AppendAsync("Calendar", Message(200, 10));
         var (near, far) = (Busy(3, 10), Busy(200, 10));
         await AskAsync();
-        _host.Proxy.ResetCounts();
+        Host.Proxy.ResetCounts();
 
-        var before = await _host.Publications.GetAsync(_host.User, new Interval(near.Start - Duration.FromDays(1), near.Start), Cancellation);
-        var part = await _host.Publications.GetAsync(_host.User, new Interval(near.Start, near.Start + Duration.FromMinutes(30)), Cancellation);
-        var wide = await _host.Publications.GetAsync(_host.User, new Interval(near.Start, far.End), Cancellation);
+        var before = await Host.Publications.GetAsync(Host.User, new Interval(near.Start - Duration.FromDays(1), near.Start), Cancellation);
+        var part = await Host.Publications.GetAsync(Host.User, new Interval(near.Start, near.Start + Duration.FromMinutes(30)), Cancellation);
+        var wide = await Host.Publications.GetAsync(Host.User, new Interval(near.Start, far.End), Cancellation);
 
         Assert.Empty(Of(before));
         Assert.Equal([near with { End = near.Start + Duration.FromMinutes(30) }], Of(part));
         Assert.Equal([near, far], Of(wide));
-        Assert.Empty(_host.Proxy.Counts.Downloads);
+        Assert.Empty(Host.Proxy.Counts.Downloads);
     }
 
     [Fact]
@@ -146,8 +127,8 @@ public sealed class PublicationsTests(SharedDovecot shared) : IAsyncLifetime
     {
         await Writer.AppendAsync("Calendar", Message(1, 10));
         var good = await AskAsync();
-        _host.Proxy.RefuseConnections();
-        _host.Proxy.CutAll();
+        Host.Proxy.RefuseConnections();
+        Host.Proxy.CutAll();
 
         var stale = await AskAsync();
 
@@ -155,7 +136,7 @@ public sealed class PublicationsTests(SharedDovecot shared) : IAsyncLifetime
         Assert.Equal((good.ETag, good.SyncedAt), (stale.ETag, stale.SyncedAt));
 
         await Writer.AppendAsync("Calendar", Message(1, 12));
-        _host.Proxy.AcceptConnections();
+        Host.Proxy.AcceptConnections();
         var fresh = await AskAsync();
         Assert.Null(fresh.StaleReason);
         Assert.Equal([Busy(1, 10), Busy(1, 12)], Of(fresh));
@@ -165,22 +146,22 @@ public sealed class PublicationsTests(SharedDovecot shared) : IAsyncLifetime
     public async Task A_server_that_is_silent_is_not_waited_for_longer_than_allowed()
     {
         await AskAsync();
-        _host.Options.Freshness.CheckTimeout = TimeSpan.FromMilliseconds(200);
-        _host.Proxy.Freeze();
+        Host.Options.Freshness.CheckTimeout = TimeSpan.FromMilliseconds(200);
+        Host.Proxy.Freeze();
 
         var stale = await AskAsync();
 
         Assert.Contains("in time", stale.StaleReason, StringComparison.Ordinal);
-        _host.Proxy.Thaw();
+        Host.Proxy.Thaw();
     }
 
     [Fact]
     public async Task A_list_older_than_the_limit_is_no_answer()
     {
         await AskAsync();
-        _host.Options.Freshness.StaleLimit = TimeSpan.Zero;
-        _host.Proxy.RefuseConnections();
-        _host.Proxy.CutAll();
+        Host.Options.Freshness.StaleLimit = TimeSpan.Zero;
+        Host.Proxy.RefuseConnections();
+        Host.Proxy.CutAll();
 
         var failure = await Assert.ThrowsAsync<PublicationUnavailableException>(AskAsync);
 
@@ -190,11 +171,11 @@ public sealed class PublicationsTests(SharedDovecot shared) : IAsyncLifetime
     [Fact]
     public async Task Where_there_never_was_a_list_none_is_made_up()
     {
-        _host.Proxy.RefuseConnections();
+        Host.Proxy.RefuseConnections();
 
         await Assert.ThrowsAsync<PublicationUnavailableException>(AskAsync);
 
-        Assert.False(File.Exists(_host.FileOf()));
+        Assert.False(File.Exists(Host.FileOf()));
     }
 
     [Fact]
@@ -204,7 +185,7 @@ public sealed class PublicationsTests(SharedDovecot shared) : IAsyncLifetime
 
         await Assert.ThrowsAsync<PublicationUnavailableException>(AskAsync);
 
-        Assert.False(File.Exists(_host.FileOf()));
+        Assert.False(File.Exists(Host.FileOf()));
     }
 
     [Fact]
@@ -218,7 +199,7 @@ public sealed class PublicationsTests(SharedDovecot shared) : IAsyncLifetime
         var publication = await AskAsync();
         Assert.Empty(Of(publication));
         Assert.Null(publication.StaleReason);
-        Assert.DoesNotContain("FREEBUSY;", File.ReadAllText(_host.FileOf()), StringComparison.Ordinal);
+        Assert.DoesNotContain("FREEBUSY;", File.ReadAllText(Host.FileOf()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -234,7 +215,7 @@ public sealed class PublicationsTests(SharedDovecot shared) : IAsyncLifetime
 
         Assert.Equal([Busy(1, 10)], Of(publication));
         Assert.NotNull(publication.StaleReason);
-        Assert.Contains("FREEBUSY;", File.ReadAllText(_host.FileOf()), StringComparison.Ordinal);
+        Assert.Contains("FREEBUSY;", File.ReadAllText(Host.FileOf()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -289,14 +270,14 @@ public sealed class PublicationsTests(SharedDovecot shared) : IAsyncLifetime
         await Writer.AppendAllAsync("Calendar", Messages(30));
         var first = await AskAsync();
 
-        var outcome = await _host.Publications.RegenerateAsync(_host.User, full: true, progress: null, Cancellation);
+        var outcome = await Host.Publications.RegenerateAsync(Host.User, full: true, progress: null, Cancellation);
 
         Assert.Equal((30, false), (outcome.MessagesRead, outcome.FileChanged));
         Assert.Equal(first.ETag, outcome.Publication.ETag);
     }
 
     // Dovecot remembers rights for as long as a connection lives, or half a minute.
-    private void ForgetRights() => _host.Proxy.CutAll();
+    private void ForgetRights() => Host.Proxy.CutAll();
 
-    private Task<FreeBusyPublication> AskAsync() => _host.Publications.GetAsync(_host.User, Cancellation);
+    private Task<FreeBusyPublication> AskAsync() => Host.Publications.GetAsync(Host.User, Cancellation);
 }

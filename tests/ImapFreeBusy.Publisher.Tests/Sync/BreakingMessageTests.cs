@@ -1,32 +1,13 @@
 using ImapFreeBusy.Publisher.Tests.Harness;
-using ImapFreeBusy.Testing.Imap;
 using ImapFreeBusy.Testing.Messages;
 using Xunit;
 using static ImapFreeBusy.Publisher.Tests.Harness.Meetings;
 
 namespace ImapFreeBusy.Publisher.Tests.Sync;
 
-public sealed class BreakingMessageTests(SharedDovecot shared) : IAsyncLifetime
+public sealed class BreakingMessageTests(SharedDovecot shared) : CalendarFolderTests(shared)
 {
     private const string Marker = "X-BREAKS-THE-LINE";
-    private readonly PublisherHost _host = PublisherHost.Create(shared);
-    private ImapWriter? _writer;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private ImapWriter Writer => _writer!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _writer = await _host.ConnectAsync();
-        await Writer.CreateAsync("Calendar");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _writer?.Dispose();
-        await _host.DisposeAsync();
-    }
 
     [Fact]
     public async Task A_message_that_breaks_the_connection_twice_is_skipped_and_named()
@@ -34,25 +15,25 @@ public sealed class BreakingMessageTests(SharedDovecot shared) : IAsyncLifetime
         await Writer.AppendAllAsync("Calendar", Messages(20));
         var breaking = await Writer.AppendAsync("Calendar", Message(9, 9, null, $"{Marker}:1"));
         await Writer.AppendAsync("Calendar", Message(9, 12));
-        using var cut = _host.Proxy.CutAfter(Marker);
+        using var cut = Host.Proxy.CutAfter(Marker);
 
-        var outcome = await _host.RegenerateAsync(Cancellation);
+        var outcome = await Host.RegenerateAsync(Cancellation);
 
         Assert.Equal(2, cut.Count);
         Assert.Equal(21, Of(outcome.Publication).Count);
         Assert.Contains(Busy(9, 12), Of(outcome.Publication));
         var problem = Assert.Single(outcome.Problems);
         Assert.StartsWith($"Calendar UID {breaking}:", problem, StringComparison.Ordinal);
-        Assert.Contains(_host.Log.Warnings, line => line.Contains($"Calendar UID {breaking}:", StringComparison.Ordinal));
+        Assert.Contains(Host.Log.Warnings, line => line.Contains($"Calendar UID {breaking}:", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_skipped_message_is_not_fetched_again_not_even_after_a_restart()
     {
         await Writer.AppendAsync("Calendar", Message(9, 9, null, $"{Marker}:1"));
-        using var cut = _host.Proxy.CutAfter(Marker);
-        await _host.RegenerateAsync(Cancellation);
-        await using var restarted = _host.Another();
+        using var cut = Host.Proxy.CutAfter(Marker);
+        await Host.RegenerateAsync(Cancellation);
+        await using var restarted = Host.Another();
         await Writer.AppendAsync("Calendar", Message(9, 12));
 
         var publication = await restarted.Publications.GetAsync(restarted.User, Cancellation);
@@ -67,9 +48,9 @@ public sealed class BreakingMessageTests(SharedDovecot shared) : IAsyncLifetime
         var text = CalendarText.Event("large@example.org", "20260101T100000Z", null, $"{Marker}:1");
         await Writer.AppendAsync("Calendar", new EventMessage(text) { AttachmentBytes = 100_000 }.ToBytes());
         await Writer.AppendAsync("Calendar", Message(9, 12));
-        using var cut = _host.Proxy.CutAfter(Marker);
+        using var cut = Host.Proxy.CutAfter(Marker);
 
-        var outcome = await _host.RegenerateAsync(Cancellation);
+        var outcome = await Host.RegenerateAsync(Cancellation);
 
         Assert.Equal(2, cut.Count);
         Assert.Equal([Busy(9, 12)], Of(outcome.Publication));
@@ -81,9 +62,9 @@ public sealed class BreakingMessageTests(SharedDovecot shared) : IAsyncLifetime
     {
         await Writer.AppendAllAsync("Calendar", Messages(20));
         await Writer.AppendAsync("Calendar", Message(9, 9, null, $"{Marker}:1"));
-        using var cut = _host.Proxy.CutAfter(Marker, times: 1);
+        using var cut = Host.Proxy.CutAfter(Marker, times: 1);
 
-        var outcome = await _host.RegenerateAsync(Cancellation);
+        var outcome = await Host.RegenerateAsync(Cancellation);
 
         Assert.Equal(1, cut.Count);
         Assert.Empty(outcome.Problems);
@@ -95,11 +76,11 @@ public sealed class BreakingMessageTests(SharedDovecot shared) : IAsyncLifetime
     {
         await Writer.AppendAllAsync("Calendar", Messages(30));
         await Writer.AppendAsync("Calendar", Message(9, 9, null, $"{Marker}:1"));
-        using var cut = _host.Proxy.CutAfter(Marker);
+        using var cut = Host.Proxy.CutAfter(Marker);
 
-        await _host.RegenerateAsync(Cancellation);
+        await Host.RegenerateAsync(Cancellation);
 
-        var whole = _host.Proxy.Counts.Downloads.Where(download => download.Uid <= 30).ToList();
+        var whole = Host.Proxy.Counts.Downloads.Where(download => download.Uid <= 30).ToList();
         Assert.Equal(30, whole.Count);
     }
 
@@ -112,9 +93,9 @@ public sealed class BreakingMessageTests(SharedDovecot shared) : IAsyncLifetime
             await Writer.AppendAsync("Calendar", Message(8, hour + 10));
         }
 
-        using var cut = _host.Proxy.CutAfter(Marker);
+        using var cut = Host.Proxy.CutAfter(Marker);
 
-        var outcome = await _host.RegenerateAsync(Cancellation);
+        var outcome = await Host.RegenerateAsync(Cancellation);
 
         Assert.Equal(4, outcome.Problems.Count);
         Assert.Equal(Busy(8, 10).Start, Of(outcome.Publication)[0].Start);
@@ -130,10 +111,10 @@ public sealed class BreakingMessageTests(SharedDovecot shared) : IAsyncLifetime
         }
 
         await Writer.AppendAsync("Calendar", Message(8, 20));
-        using var cut = _host.Proxy.CutAfter(Marker);
-        await Assert.ThrowsAsync<Publisher.Publication.PublicationUnavailableException>(() => _host.RegenerateAsync(Cancellation));
+        using var cut = Host.Proxy.CutAfter(Marker);
+        await Assert.ThrowsAsync<Publisher.Publication.PublicationUnavailableException>(() => Host.RegenerateAsync(Cancellation));
 
-        var outcome = await _host.RegenerateAsync(Cancellation);
+        var outcome = await Host.RegenerateAsync(Cancellation);
 
         Assert.Equal([Busy(8, 20)], Of(outcome.Publication));
         Assert.Equal(8, outcome.Problems.Count);

@@ -1,32 +1,12 @@
 using ImapFreeBusy.Publisher.Tests.Harness;
-using ImapFreeBusy.Testing.Imap;
 using ImapFreeBusy.Testing.Messages;
 using Xunit;
 using static ImapFreeBusy.Publisher.Tests.Harness.Meetings;
 
 namespace ImapFreeBusy.Publisher.Tests.Sync;
 
-public sealed class FolderSyncTests(SharedDovecot shared) : IAsyncLifetime
+public sealed class FolderSyncTests(SharedDovecot shared) : CalendarFolderTests(shared)
 {
-    private readonly PublisherHost _host = PublisherHost.Create(shared);
-    private ImapWriter? _writer;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private ImapWriter Writer => _writer!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _writer = await _host.ConnectAsync();
-        await Writer.CreateAsync("Calendar");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _writer?.Dispose();
-        await _host.DisposeAsync();
-    }
-
     [Fact]
     public async Task The_first_sync_reads_every_message_once_and_changes_no_flag()
     {
@@ -34,30 +14,30 @@ public sealed class FolderSyncTests(SharedDovecot shared) : IAsyncLifetime
         var flags = await Writer.FlagsAsync("Calendar");
         var numbers = await Writer.StatusAsync("Calendar");
 
-        var outcome = await _host.RegenerateAsync(Cancellation);
+        var outcome = await Host.RegenerateAsync(Cancellation);
 
         Assert.Equal(300, outcome.MessagesRead);
-        Assert.Equal(300, _host.Proxy.Counts.Downloads.DistinctBy(download => download.Uid).Count());
-        Assert.Equal(300, _host.Proxy.Counts.Downloads.Count);
+        Assert.Equal(300, Host.Proxy.Counts.Downloads.DistinctBy(download => download.Uid).Count());
+        Assert.Equal(300, Host.Proxy.Counts.Downloads.Count);
         Assert.Empty(outcome.Problems);
         Assert.Contains(Busy(25, 22), Of(outcome.Publication));
         Assert.Equal(flags, await Writer.FlagsAsync("Calendar"));
         Assert.Equal(numbers, await Writer.StatusAsync("Calendar"));
-        Assert.Equal(0, _host.Proxy.Counts.Commands("SELECT"));
+        Assert.Equal(0, Host.Proxy.Counts.Commands("SELECT"));
     }
 
     [Fact]
     public async Task One_change_among_a_thousand_is_three_round_trips_and_one_download()
     {
         await Writer.AppendAllAsync("Calendar", Messages(1_000));
-        await _host.RegenerateAsync(Cancellation);
-        _host.Proxy.Latency = TimeSpan.FromMilliseconds(25);
+        await Host.RegenerateAsync(Cancellation);
+        Host.Proxy.Latency = TimeSpan.FromMilliseconds(25);
         var uid = await Writer.AppendAsync("Calendar", Message(86, 9));
-        _host.Proxy.ResetCounts();
+        Host.Proxy.ResetCounts();
 
-        var publication = await _host.Publications.GetAsync(_host.User, Cancellation);
+        var publication = await Host.Publications.GetAsync(Host.User, Cancellation);
 
-        var counts = _host.Proxy.Counts;
+        var counts = Host.Proxy.Counts;
         Assert.Contains(Busy(86, 9), Of(publication));
         Assert.Equal([uid], counts.Downloads.Select(download => download.Uid));
         Assert.InRange(counts.RoundTrips, 1, 3);
@@ -68,15 +48,15 @@ public sealed class FolderSyncTests(SharedDovecot shared) : IAsyncLifetime
     public async Task Nothing_changed_is_one_round_trip_and_no_download()
     {
         await Writer.AppendAllAsync("Calendar", Messages(10));
-        await _host.RegenerateAsync(Cancellation);
-        _host.Proxy.Latency = TimeSpan.FromMilliseconds(25);
-        _host.Proxy.ResetCounts();
+        await Host.RegenerateAsync(Cancellation);
+        Host.Proxy.Latency = TimeSpan.FromMilliseconds(25);
+        Host.Proxy.ResetCounts();
 
-        await _host.Publications.GetAsync(_host.User, Cancellation);
+        await Host.Publications.GetAsync(Host.User, Cancellation);
 
-        Assert.Equal(1, _host.Proxy.Counts.RoundTrips);
-        Assert.Equal(1, _host.Proxy.Counts.Commands("STATUS"));
-        Assert.Empty(_host.Proxy.Counts.Downloads);
+        Assert.Equal(1, Host.Proxy.Counts.RoundTrips);
+        Assert.Equal(1, Host.Proxy.Counts.Commands("STATUS"));
+        Assert.Empty(Host.Proxy.Counts.Downloads);
     }
 
     [Theory]
@@ -86,23 +66,23 @@ public sealed class FolderSyncTests(SharedDovecot shared) : IAsyncLifetime
     {
         var uid = await Writer.AppendAsync("Calendar", Message(1, 10));
         await Writer.AppendAsync("Calendar", Message(1, 12));
-        await _host.RegenerateAsync(Cancellation);
-        _host.Proxy.ResetCounts();
+        await Host.RegenerateAsync(Cancellation);
+        Host.Proxy.ResetCounts();
 
         await Writer.StoreAsync("Calendar", uid, "+FLAGS", flag);
         Assert.Equal([Busy(1, 12)], await AskAsync());
 
         await Writer.StoreAsync("Calendar", uid, "-FLAGS", flag);
         Assert.Equal([Busy(1, 10), Busy(1, 12)], await AskAsync());
-        Assert.Empty(_host.Proxy.Counts.Downloads);
+        Assert.Empty(Host.Proxy.Counts.Downloads);
     }
 
     [Fact]
     public async Task A_message_hidden_from_the_start_is_downloaded_when_it_is_shown()
     {
         var uid = await Writer.AppendAsync("Calendar", Message(1, 10), @"\Deleted");
-        Assert.Empty(Of((await _host.RegenerateAsync(Cancellation)).Publication));
-        Assert.Empty(_host.Proxy.Counts.Downloads);
+        Assert.Empty(Of((await Host.RegenerateAsync(Cancellation)).Publication));
+        Assert.Empty(Host.Proxy.Counts.Downloads);
 
         await Writer.StoreAsync("Calendar", uid, "-FLAGS", @"\Deleted");
 
@@ -113,35 +93,35 @@ public sealed class FolderSyncTests(SharedDovecot shared) : IAsyncLifetime
     public async Task Another_flag_downloads_nothing_and_leaves_the_file()
     {
         var uid = await Writer.AppendAsync("Calendar", Message(1, 10));
-        await _host.RegenerateAsync(Cancellation);
-        var touched = File.GetLastWriteTimeUtc(_host.FileOf());
-        _host.Proxy.ResetCounts();
+        await Host.RegenerateAsync(Cancellation);
+        var touched = File.GetLastWriteTimeUtc(Host.FileOf());
+        Host.Proxy.ResetCounts();
 
         await Writer.StoreAsync("Calendar", uid, "+FLAGS", @"\Seen", @"\Flagged", "$Forwarded");
 
         Assert.Equal([Busy(1, 10)], await AskAsync());
-        Assert.Empty(_host.Proxy.Counts.Downloads);
-        Assert.Equal(touched, File.GetLastWriteTimeUtc(_host.FileOf()));
+        Assert.Empty(Host.Proxy.Counts.Downloads);
+        Assert.Equal(touched, File.GetLastWriteTimeUtc(Host.FileOf()));
     }
 
     [Fact]
     public async Task An_expunged_message_is_gone()
     {
         var uids = await Writer.AppendAllAsync("Calendar", Messages(40));
-        await _host.RegenerateAsync(Cancellation);
-        _host.Proxy.ResetCounts();
+        await Host.RegenerateAsync(Cancellation);
+        Host.Proxy.ResetCounts();
 
         await Writer.ExpungeAsync("Calendar", [.. uids.Skip(1)]);
 
         Assert.Equal([Busy(1, 0)], await AskAsync());
-        Assert.Empty(_host.Proxy.Counts.Downloads);
+        Assert.Empty(Host.Proxy.Counts.Downloads);
     }
 
     [Fact]
     public async Task An_expunge_and_an_arrival_between_two_looks_are_both_seen()
     {
         var uid = await Writer.AppendAsync("Calendar", Message(1, 10));
-        await _host.RegenerateAsync(Cancellation);
+        await Host.RegenerateAsync(Cancellation);
 
         await Writer.AppendAsync("Calendar", Message(1, 14));
         await Writer.ExpungeAsync("Calendar", uid);
@@ -153,7 +133,7 @@ public sealed class FolderSyncTests(SharedDovecot shared) : IAsyncLifetime
     public async Task A_folder_made_again_under_its_name_is_a_new_folder()
     {
         await Writer.AppendAllAsync("Calendar", Messages(5));
-        await _host.RegenerateAsync(Cancellation);
+        await Host.RegenerateAsync(Cancellation);
 
         await Writer.DeleteAsync("Calendar");
         await Writer.CreateAsync("Calendar");
@@ -170,9 +150,9 @@ public sealed class FolderSyncTests(SharedDovecot shared) : IAsyncLifetime
         Assert.True(message.Length > 25_000_000);
         await Writer.AppendAsync("Calendar", message);
 
-        Assert.Equal([Busy(3, 9)], Of((await _host.RegenerateAsync(Cancellation)).Publication));
+        Assert.Equal([Busy(3, 9)], Of((await Host.RegenerateAsync(Cancellation)).Publication));
 
-        Assert.InRange(_host.Proxy.Counts.BytesToClient, 1, 20_000);
+        Assert.InRange(Host.Proxy.Counts.BytesToClient, 1, 20_000);
     }
 
     [Fact]
@@ -181,11 +161,11 @@ public sealed class FolderSyncTests(SharedDovecot shared) : IAsyncLifetime
         await Writer.AppendAsync("Calendar", new EventMessage("no calendar") { ContentType = "text/plain", AttachmentBytes = 1024 * 1024 }.ToBytes());
         await Writer.AppendAsync("Calendar", Message(1, 10));
 
-        var outcome = await _host.RegenerateAsync(Cancellation);
+        var outcome = await Host.RegenerateAsync(Cancellation);
 
         Assert.Equal([Busy(1, 10)], Of(outcome.Publication));
         Assert.Contains("Calendar UID 1:", Assert.Single(outcome.Problems), StringComparison.Ordinal);
-        Assert.InRange(_host.Proxy.Counts.BytesToClient, 1, 20_000);
+        Assert.InRange(Host.Proxy.Counts.BytesToClient, 1, 20_000);
     }
 
     [Theory]
@@ -198,23 +178,23 @@ public sealed class FolderSyncTests(SharedDovecot shared) : IAsyncLifetime
         await Writer.AppendAsync("Calendar", Message(1, 10));
         var uid = await Writer.AppendAsync("Calendar", message);
 
-        var outcome = await _host.RegenerateAsync(Cancellation);
+        var outcome = await Host.RegenerateAsync(Cancellation);
 
         Assert.Equal([Busy(1, 10)], Of(outcome.Publication));
-        Assert.Contains(_host.Log.Warnings, line => line.Contains($"Calendar UID {uid}: ", StringComparison.Ordinal));
-        Assert.DoesNotContain(_host.Log.Lines, line => line.Contains("Secret title", StringComparison.Ordinal));
+        Assert.Contains(Host.Log.Warnings, line => line.Contains($"Calendar UID {uid}: ", StringComparison.Ordinal));
+        Assert.DoesNotContain(Host.Log.Lines, line => line.Contains("Secret title", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Server_bytes_one_by_one_give_the_same_list()
     {
         await Writer.AppendAllAsync("Calendar", Messages(8));
-        _host.Proxy.OneByteAtATime = true;
+        Host.Proxy.OneByteAtATime = true;
 
-        Assert.Equal(8, Of((await _host.RegenerateAsync(Cancellation)).Publication).Count);
+        Assert.Equal(8, Of((await Host.RegenerateAsync(Cancellation)).Publication).Count);
     }
 
     private static string TextOfStart(int day, int hour) => Busy(day, hour).Start.ToString("yyyyMMdd'T'HHmmss'Z'", null);
 
-    private async Task<IReadOnlyList<Calendar.FreeBusy.BusyInterval>> AskAsync() => Of(await _host.Publications.GetAsync(_host.User, Cancellation));
+    private async Task<IReadOnlyList<Calendar.FreeBusy.BusyInterval>> AskAsync() => Of(await Host.Publications.GetAsync(Host.User, Cancellation));
 }
