@@ -25,7 +25,10 @@ public sealed class CalendarLimits
     [Range(1, 10_000_000)]
     public int MaxInstances { get; set; } = 50_000;
 
-    /// <summary>Most steps that a rule may take without finding an instance. Default 100,000.</summary>
-    [Range(100, 100_000_000)]
-    public int MaxSteps { get; set; } = 100_000;
+    /// <summary>
+    /// Most steps that the rules of one object may take: one for each period, day or run of instances looked at.
+    /// Default 10,000,000, which is far beyond what a calendar needs.
+    /// </summary>
+    [Range(1_000, 1_000_000_000)]
+    public int MaxSteps { get; set; } = 10_000_000;
 }

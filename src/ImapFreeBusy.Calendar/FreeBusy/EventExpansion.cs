@@ -64,12 +64,15 @@ internal sealed class EventExpansion
 
     private string? ExpandRules(ValueList<RecurrenceRule> rules)
     {
+        var meter = new StepMeter(_limits.MaxSteps);
         foreach (var rule in rules)
         {
             var before = _locals.Count;
-            if (RuleExpander.Expand(_start.IsDate ? WithoutClock(rule) : rule, _start.LocalSeconds, RangeOf(rule), _limits, _locals) is { } problem)
+            var list = new InstanceList(_locals, _limits.MaxInstances);
+            new RuleInstances(_start.IsDate ? WithoutClock(rule) : rule, _start.LocalSeconds, meter).Collect(RangeOf(rule), list);
+            if (meter.IsExhausted || list.HasOverflowed)
             {
-                return problem;
+                return meter.IsExhausted ? $"rules that need more than {_limits.MaxSteps} steps" : $"more than {_limits.MaxInstances} instances in the window";
             }
 
             DropAfterUntil(rule, before);

@@ -32,7 +32,7 @@ internal sealed class DayExpansion(RecurrenceRule rule, IRulePeriods periods, In
     {
         _days.Clear();
         periods.Collect(index, _days);
-        return (_days.Count > 0 ? sink.Problem is null : sink.Idle())
+        return (_days.Count > 0 ? true : sink.Idle())
             && (_positions.Length == 0 ? TakeAll() : TakePositions());
     }
 

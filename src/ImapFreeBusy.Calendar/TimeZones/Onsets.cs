@@ -10,7 +10,7 @@ internal static class Onsets
 
     // A zone that changes its clock more often than this is no zone; the rest of its rules is not looked at.
     private const int MostOnsets = 5_000;
-    private static readonly CalendarLimits Limits = new() { MaxInstances = MostOnsets, MaxSteps = 100 };
+    private const int MostSteps = 100_000;
 
     /// <summary>Ascending; the first one stands for all time before the second. Never empty.</summary>
     public static List<(long Utc, int Offset)> Of(TimeZoneDefinition definition)
@@ -43,7 +43,7 @@ internal static class Onsets
         {
             var last = CivilDate.ToDay(LastYear, 1, 1) * CivilDate.SecondsPerDay;
             var range = new InstanceRange(observance.Start.LocalSeconds, Math.Min(last, UntilOf(rule, observance.OffsetFrom)));
-            RuleExpander.Expand(rule, observance.Start.LocalSeconds, range, Limits, locals);
+            new RuleInstances(rule, observance.Start.LocalSeconds, new StepMeter(MostSteps)).Collect(range, new InstanceList(locals, MostOnsets));
         }
 
         locals.AddRange(observance.Dates.Select(date => date.LocalSeconds + (date.Kind == CalendarTimeKind.Utc ? observance.OffsetFrom : 0)));
