@@ -9,6 +9,9 @@ internal static class CivilDate
     public const long SecondsPerDay = 86_400;
     public const int MinYear = 1;
     public const int MaxYear = 9_999;
+
+    /// <summary>The last second of <see cref="MaxYear"/>.</summary>
+    public const long LastSecond = 253_402_300_799;
     private const int DaysPerEra = 146_097;
     private const int DaysToEpoch = 719_468;
 

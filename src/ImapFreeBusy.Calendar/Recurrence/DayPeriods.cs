@@ -3,20 +3,20 @@ using ImapFreeBusy.Calendar.Model;
 namespace ImapFreeBusy.Calendar.Recurrence;
 
 /// <summary>FREQ=DAILY.</summary>
-internal sealed class DayPeriods(DayFilter filter, int startDay, int interval) : IRulePeriods
+internal sealed class DayPeriods(DayFilter filter, int startDay, int interval) : IDayPeriods
 {
-    public int DaysPerPeriod => filter.IsOpen ? 1 : 0;
+    public int MostWords => 1;
+
+    public int Cycle => filter.IsWeekly ? GregorianCycle.Steps(7, interval) : GregorianCycle.Steps(GregorianCycle.Days, interval);
 
     public long IndexOf(int day) => CivilDate.FloorDivide(day - startDay, interval);
 
     public long FirstDay(long index) => startDay + (index * interval);
 
-    public void Collect(long index, List<int> days)
+    public int Fill(long index, Span<DayWord> words)
     {
         var day = (int)FirstDay(index);
-        if (filter.Matches(day))
-        {
-            days.Add(day);
-        }
+        words[0] = new DayWord(day, 1);
+        return filter.Matches(day) ? 1 : 0;
     }
 }

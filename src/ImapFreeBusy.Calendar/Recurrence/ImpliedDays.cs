@@ -3,7 +3,7 @@ using ImapFreeBusy.Calendar.Model;
 namespace ImapFreeBusy.Calendar.Recurrence;
 
 /// <summary>What a rule takes from DTSTART because it names no days itself, as masks for <see cref="DayFilter"/>.</summary>
-internal readonly record struct ImpliedDays(int Month, uint MonthDay, int Weekday)
+internal readonly record struct ImpliedDays(int Month, ulong MonthDay, int Weekday)
 {
     public static ImpliedDays Of(RecurrenceRule rule, int startDay)
     {
@@ -23,8 +23,8 @@ internal readonly record struct ImpliedDays(int Month, uint MonthDay, int Weekda
         return rule.Frequency switch
         {
             RecurrenceFrequency.Yearly when rule.ByWeekNo.Count > 0 => new(0, 0, weekday),
-            RecurrenceFrequency.Yearly => new(rule.ByMonth.Count == 0 ? 1 << month : 0, 1u << day, 0),
-            RecurrenceFrequency.Monthly => new(0, 1u << day, 0),
+            RecurrenceFrequency.Yearly => new(rule.ByMonth.Count == 0 ? 1 << month : 0, 1UL << day, 0),
+            RecurrenceFrequency.Monthly => new(0, 1UL << day, 0),
             RecurrenceFrequency.Weekly => new(0, 0, weekday),
             _ => default,
         };

@@ -3,35 +3,32 @@ using ImapFreeBusy.Calendar.Model;
 namespace ImapFreeBusy.Calendar.Recurrence;
 
 /// <summary>FREQ=MONTHLY.</summary>
-internal sealed class MonthPeriods(DayFilter filter, int startDay, int interval) : IRulePeriods
+internal sealed class MonthPeriods(DayFilter filter, int startDay, int interval) : IDayPeriods
 {
-    private readonly long _firstMonth = MonthOf(startDay);
+    private readonly int _first = CivilMonth.NumberOf(startDay);
 
-    public int DaysPerPeriod => 0;
+    public int MostWords => 1;
 
-    public long IndexOf(int day) => CivilDate.FloorDivide(MonthOf(day) - _firstMonth, interval);
+    public int Cycle => GregorianCycle.Steps(GregorianCycle.Months, interval);
+
+    public long IndexOf(int day) => CivilDate.FloorDivide(CivilMonth.NumberOf(day) - _first, interval);
 
     public long FirstDay(long index)
     {
-        var (year, month) = At(index);
-        return year > CivilDate.MaxYear ? long.MaxValue : CivilDate.ToDay((int)year, month, 1);
+        var number = _first + (index * interval);
+        return number >= (CivilDate.MaxYear + 1) * 12 ? long.MaxValue : CivilDate.ToDay((int)number / 12, (int)(number % 12) + 1, 1);
     }
 
-    public void Collect(long index, List<int> days)
+    public int Fill(long index, Span<DayWord> words)
     {
-        var (year, month) = At(index);
-        filter.Collect((int)year, month, days);
-    }
+        var number = (int)(_first + (index * interval));
+        var days = filter.DaysOf(number);
+        if (days == 0)
+        {
+            return 0;
+        }
 
-    private static long MonthOf(int day)
-    {
-        var (year, month, _) = CivilDate.FromDay(day);
-        return (year * 12L) + month - 1;
-    }
-
-    private (long Year, int Month) At(long index)
-    {
-        var month = _firstMonth + (index * interval);
-        return (month / 12, (int)(month % 12) + 1);
+        words[0] = new DayWord(CivilDate.ToDay(number / 12, (number % 12) + 1, 1) - 1, days);
+        return 1;
     }
 }

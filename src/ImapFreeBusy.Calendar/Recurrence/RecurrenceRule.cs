@@ -47,4 +47,7 @@ public sealed record RecurrenceRule
 
     /// <summary>WKST. Default Monday.</summary>
     public IsoDayOfWeek WeekStart { get; init; } = IsoDayOfWeek.Monday;
+
+    /// <summary>SKIP of RFC 7529, which is written with RSCALE=GREGORIAN. Default: invalid days are left out.</summary>
+    public RecurrenceSkip Skip { get; init; }
 }

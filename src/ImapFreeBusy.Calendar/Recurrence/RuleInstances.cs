@@ -1,48 +1,56 @@
-using ImapFreeBusy.Calendar.Model;
-
 namespace ImapFreeBusy.Calendar.Recurrence;
 
 /// <summary>A rule bound to its DTSTART: worked out once, then asked for any stretch of the local clock.</summary>
-internal sealed class RuleInstances(RecurrenceRule rule, long start, StepMeter meter)
+internal sealed class RuleInstances
 {
+    private readonly IInstanceSource _source;
+    private readonly long _start;
+    private readonly int? _count;
+    private long? _end;
+
+    public RuleInstances(RecurrenceRule rule, long start, StepMeter meter)
+    {
+        (_start, _count) = (start, rule.Count);
+        _source = rule.Frequency <= RecurrenceFrequency.Daily
+            ? PeriodInstances.Of(rule, start, meter)
+            : new ClockInstances(rule, start, meter);
+    }
+
     /// <summary>
     /// Gives what the rule names from DTSTART on, in ascending order, inside a range. COUNT is applied, UNTIL is not: it
-    /// needs the zone, so the caller puts it into the range.
+    /// needs the zone, so the caller puts it into the range. DTSTART itself comes only where the rule names it, but it is
+    /// always the first that COUNT counts (RFC 5545 §3.3.10).
     /// </summary>
     public void Collect(InstanceRange range, IInstanceReceiver receiver)
     {
-        if (range.Last < start)
+        var stretch = new InstanceRange(Math.Max(range.From, _start), Math.Min(range.Last, EndFor(range.Last)));
+        if (stretch.From <= stretch.Last)
         {
-            return;
-        }
-
-        var startDay = CivilDate.DayOf(start);
-        var filter = new DayFilter(rule, startDay);
-        var sink = new InstanceSink(start, rule.Count, range, meter, receiver);
-        if (PeriodsOf(filter, startDay) is { } periods)
-        {
-            new DayExpansion(rule, periods, sink).Run(range);
-        }
-        else
-        {
-            new ClockExpansion(rule, filter, sink).Run(range);
+            _source.Collect(stretch, receiver);
         }
     }
 
     /// <summary>Whether the rule names an instance at that second.</summary>
     public bool Contains(long local)
     {
-        var found = new List<long>(1);
-        Collect(new InstanceRange(local, local), new InstanceList(found, 1));
-        return found.Count > 0;
+        var probe = new InstanceProbe();
+        Collect(new InstanceRange(local, local), probe);
+        return probe.HasFound;
     }
 
-    private IRulePeriods? PeriodsOf(DayFilter filter, int startDay) => rule.Frequency switch
+    // The last instance that COUNT allows; anything later where it lies beyond the moment for certain.
+    private long EndFor(long last)
     {
-        RecurrenceFrequency.Yearly => new YearPeriods(filter, startDay, rule.Interval),
-        RecurrenceFrequency.Monthly => new MonthPeriods(filter, startDay, rule.Interval),
-        RecurrenceFrequency.Weekly => new WeekPeriods(filter, startDay, rule.Interval, (int)rule.WeekStart - 1),
-        RecurrenceFrequency.Daily => new DayPeriods(filter, startDay, rule.Interval),
-        _ => null,
-    };
+        if (_end is null && _count is { } count)
+        {
+            if (last <= _start || _source.MostUntil(last) < count)
+            {
+                return long.MaxValue;
+            }
+
+            _end = count == 1 ? _start : _source.After(count - 1);
+        }
+
+        return _end ?? long.MaxValue;
+    }
 }

@@ -3,25 +3,22 @@ using ImapFreeBusy.Calendar.Model;
 namespace ImapFreeBusy.Calendar.Recurrence;
 
 /// <summary>FREQ=WEEKLY: weeks begin on WKST.</summary>
-internal sealed class WeekPeriods(DayFilter filter, int startDay, int interval, int weekStart) : IRulePeriods
+internal sealed class WeekPeriods(DayFilter filter, int startDay, int interval, int weekStart) : IDayPeriods
 {
-    private readonly int _firstDay = startDay - CivilDate.Modulo(CivilDate.Weekday(startDay) - weekStart, 7);
+    private readonly int _first = WeekYear.StartOfWeek(startDay, weekStart);
 
-    public int DaysPerPeriod => filter.IsWeekly ? filter.DaysPerWeek : 0;
+    public int MostWords => 1;
 
-    public long IndexOf(int day) => CivilDate.FloorDivide(day - _firstDay, 7L * interval);
+    public int Cycle => filter.IsWeekly ? 1 : GregorianCycle.Steps(GregorianCycle.Weeks, interval);
 
-    public long FirstDay(long index) => _firstDay + (index * interval * 7);
+    public long IndexOf(int day) => CivilDate.FloorDivide(day - _first, 7L * interval);
 
-    public void Collect(long index, List<int> days)
+    public long FirstDay(long index) => _first + (index * interval * 7);
+
+    public int Fill(long index, Span<DayWord> words)
     {
         var first = (int)FirstDay(index);
-        for (var day = first; day < first + 7; day++)
-        {
-            if (filter.Matches(day))
-            {
-                days.Add(day);
-            }
-        }
+        words[0] = new DayWord(first, filter.WeekFrom(first));
+        return words[0].Bits == 0 ? 0 : 1;
     }
 }

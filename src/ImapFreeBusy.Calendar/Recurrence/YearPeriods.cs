@@ -3,26 +3,35 @@ using ImapFreeBusy.Calendar.Model;
 namespace ImapFreeBusy.Calendar.Recurrence;
 
 /// <summary>FREQ=YEARLY.</summary>
-internal sealed class YearPeriods(DayFilter filter, int startDay, int interval) : IRulePeriods
+internal sealed class YearPeriods(DayFilter filter, int startDay, int interval) : IDayPeriods
 {
-    private readonly int _firstYear = CivilDate.FromDay(startDay).Year;
+    private readonly int _first = CivilDate.FromDay(startDay).Year;
 
-    public int DaysPerPeriod => 0;
+    public int MostWords => 12;
 
-    public long IndexOf(int day) => CivilDate.FloorDivide(CivilDate.FromDay(day).Year - _firstYear, interval);
+    public int Cycle => GregorianCycle.Steps(GregorianCycle.Years, interval);
+
+    public long IndexOf(int day) => CivilDate.FloorDivide(CivilDate.FromDay(day).Year - _first, interval);
 
     public long FirstDay(long index)
     {
-        var year = _firstYear + (index * interval);
+        var year = _first + (index * interval);
         return year > CivilDate.MaxYear ? long.MaxValue : CivilDate.ToDay((int)year, 1, 1);
     }
 
-    public void Collect(long index, List<int> days)
+    public int Fill(long index, Span<DayWord> words)
     {
-        var year = (int)(_firstYear + (index * interval));
-        for (var month = 1; month <= 12; month++)
+        var january = (int)(_first + (index * interval)) * 12;
+        var count = 0;
+        for (var number = january; number < january + 12; number++)
         {
-            filter.Collect(year, month, days);
+            var days = filter.Skip == RecurrenceSkip.Omit ? filter.DaysOf(number) : filter.JoinedDaysOf(number, january, january + 11);
+            if (days != 0)
+            {
+                words[count++] = new DayWord(CivilMonth.At(number).FirstDay - 1, days);
+            }
         }
+
+        return count;
     }
 }

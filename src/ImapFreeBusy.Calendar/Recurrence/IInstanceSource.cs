@@ -1,0 +1,17 @@
+namespace ImapFreeBusy.Calendar.Recurrence;
+
+/// <summary>What a rule names when nothing ends it: neither COUNT nor UNTIL.</summary>
+internal interface IInstanceSource
+{
+    /// <summary>A number that the instances after DTSTART up to a moment cannot exceed.</summary>
+    long MostUntil(long last);
+
+    /// <summary>
+    /// The n-th instance after DTSTART, found by counting; <see cref="long.MaxValue"/> where there is none before the
+    /// year 10000.
+    /// </summary>
+    long After(long n);
+
+    /// <summary>Gives what lies in a range that begins at DTSTART or later.</summary>
+    void Collect(InstanceRange range, IInstanceReceiver receiver);
+}
