@@ -4,7 +4,7 @@ using ImapFreeBusy.Calendar.Model;
 
 namespace ImapFreeBusy.Calendar.Recurrence;
 
-/// <summary>Reads a RECUR value (RFC 5545 §3.3.10; RSCALE and SKIP of RFC 7529 as far as they change nothing).</summary>
+/// <summary>Reads a RECUR value (RFC 5545 §3.3.10; RSCALE and SKIP of RFC 7529 §4.1).</summary>
 public static class RecurrenceRuleReader
 {
     private static readonly AsciiTable<RulePart> Parts = new(
@@ -22,8 +22,8 @@ public static class RecurrenceRuleReader
         ("BYMONTH", static (d, v) => NumberList.TryRead(v, 1, 12, false, d.ByMonth)),
         ("BYSETPOS", static (d, v) => NumberList.TryRead(v, 1, 366, true, d.BySetPos)),
         ("WKST", static (d, v) => Words.Weekdays.TryFind(v, out d.WeekStart)),
-        ("RSCALE", static (_, v) => System.Text.Ascii.EqualsIgnoreCase(v, "GREGORIAN"u8)),
-        ("SKIP", static (_, v) => System.Text.Ascii.EqualsIgnoreCase(v, "OMIT"u8)));
+        ("RSCALE", static (d, v) => (d.Scale = TextValue.ReadToken(v)) is not null),
+        ("SKIP", static (d, v) => (d.HasSkip = Words.Skips.TryFind(v, out d.Skip))));
 
     private delegate bool RulePart(RuleDraft draft, ReadOnlySpan<byte> value);
 
@@ -41,7 +41,7 @@ public static class RecurrenceRuleReader
             problem ??= part.IsEmpty ? null : ReadPart(part, draft);
         }
 
-        problem ??= draft.HasFrequency ? null : "a rule without FREQ";
+        problem ??= draft.Problem;
         rule = problem is null ? draft.ToRule() : null;
         return rule is not null;
     }

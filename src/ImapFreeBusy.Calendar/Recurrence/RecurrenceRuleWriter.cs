@@ -23,6 +23,8 @@ internal static class RecurrenceRuleWriter
         Add(text, "BYMONTH", rule.ByMonth);
         Add(text, "BYSETPOS", rule.BySetPos);
         Add(text, "WKST", rule.WeekStart == IsoDayOfWeek.Monday ? null : Words.WeekdayNames[(int)rule.WeekStart - 1]);
+        Add(text, "RSCALE", rule.Skip == RecurrenceSkip.Omit ? null : "GREGORIAN");
+        Add(text, "SKIP", rule.Skip == RecurrenceSkip.Omit ? null : Words.SkipNames[(int)rule.Skip]);
         return text.ToString();
     }
 

@@ -12,6 +12,9 @@ internal sealed class RuleDraft
     public int? Count;
     public CalendarTime? Until;
     public IsoDayOfWeek WeekStart = IsoDayOfWeek.Monday;
+    public string? Scale;
+    public bool HasSkip;
+    public RecurrenceSkip Skip;
     public readonly List<int> BySecond = [];
     public readonly List<int> ByMinute = [];
     public readonly List<int> ByHour = [];
@@ -21,6 +24,13 @@ internal sealed class RuleDraft
     public readonly List<int> ByWeekNo = [];
     public readonly List<int> ByMonth = [];
     public readonly List<int> BySetPos = [];
+
+    /// <summary>What its parts lack together, or null. SKIP must not be there without RSCALE (RFC 7529 §4.1).</summary>
+    public string? Problem =>
+        !HasFrequency ? "a rule without FREQ"
+        : Scale is not null and not "GREGORIAN" ? $"a rule with RSCALE={Scale}: only GREGORIAN is known"
+        : HasSkip && Scale is null ? "a rule with SKIP but without RSCALE"
+        : null;
 
     public RecurrenceRule ToRule() => new()
     {
@@ -38,5 +48,6 @@ internal sealed class RuleDraft
         ByMonth = ValueList<int>.FromList(ByMonth),
         BySetPos = ValueList<int>.FromList(BySetPos),
         WeekStart = WeekStart,
+        Skip = Skip,
     };
 }

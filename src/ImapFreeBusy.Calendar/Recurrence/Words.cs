@@ -14,6 +14,11 @@ internal static class Words
     public static readonly AsciiTable<RecurrenceFrequency> Frequencies =
         new([.. FrequencyNames.Select((name, index) => (name, (RecurrenceFrequency)index))]);
 
+    public static readonly string[] SkipNames = ["OMIT", "BACKWARD", "FORWARD"];
+
+    public static readonly AsciiTable<RecurrenceSkip> Skips =
+        new([.. SkipNames.Select((name, index) => (name, (RecurrenceSkip)index))]);
+
     public static readonly AsciiTable<IsoDayOfWeek> Weekdays =
         new([.. WeekdayNames.Select((name, index) => (name, (IsoDayOfWeek)(index + 1)))]);
 }

@@ -12,6 +12,8 @@ public sealed class RecurrenceRuleReaderTests
     [InlineData("FREQ=WEEKLY;UNTIL=20240101T000000Z;BYDAY=MO")]
     [InlineData("FREQ=DAILY;UNTIL=20240101")]
     [InlineData("FREQ=YEARLY;UNTIL=20240101T120000;BYSECOND=1;BYMINUTE=2;BYHOUR=3;BYYEARDAY=-366,1;BYWEEKNO=53")]
+    [InlineData("FREQ=MONTHLY;BYMONTHDAY=31;RSCALE=GREGORIAN;SKIP=FORWARD")]
+    [InlineData("FREQ=YEARLY;RSCALE=GREGORIAN;SKIP=BACKWARD")]
     public void What_is_read_is_written_again(string text)
     {
         Assert.True(RecurrenceRuleReader.TryRead(Encoding.UTF8.GetBytes(text), out var rule, out _));
@@ -36,8 +38,11 @@ public sealed class RecurrenceRuleReaderTests
     [InlineData("FREQ=MONTHLY;BYDAY=0MO", "a rule with BYDAY that cannot be used")]
     [InlineData("FREQ=MONTHLY;BYDAY=54MO", "a rule with BYDAY that cannot be used")]
     [InlineData("FREQ=MONTHLY;BYSETPOS=", "a rule with BYSETPOS that cannot be used")]
-    [InlineData("FREQ=MONTHLY;SKIP=BACKWARD", "a rule with SKIP that cannot be used")]
-    [InlineData("FREQ=MONTHLY;RSCALE=CHINESE", "a rule with RSCALE that cannot be used")]
+    [InlineData("FREQ=MONTHLY;SKIP=BACKWARD", "a rule with SKIP but without RSCALE")]
+    [InlineData("FREQ=MONTHLY;RSCALE=chinese", "a rule with RSCALE=CHINESE: only GREGORIAN is known")]
+    [InlineData("FREQ=MONTHLY;RSCALE=GREGORIAN;SKIP=SIDEWAYS", "a rule with SKIP that cannot be used")]
+    [InlineData("FREQ=MONTHLY;RSCALE=;SKIP=OMIT", "a rule with RSCALE that cannot be used")]
+    [InlineData("RSCALE=GREGORIAN;FREQ=MONTHLY;BYMONTH=5L", "a rule with BYMONTH that cannot be used")]
     [InlineData("FREQ=DAILY;BYEASTER=1", "a rule with an unknown part")]
     public void A_rule_that_cannot_be_used_says_why(string text, string problem)
     {
