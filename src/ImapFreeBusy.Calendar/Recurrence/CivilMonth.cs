@@ -16,6 +16,10 @@ internal readonly record struct CivilMonth(int Number, int Year, int Month, int 
         return new CivilMonth(number, year, month, CivilDate.ToDay(year, month, 1), CivilDate.DaysInMonth(year, month));
     }
 
+    public CivilMonth Next => Month == 12
+        ? new CivilMonth(Number + 1, Year + 1, 1, FirstDay + Length, 31)
+        : new CivilMonth(Number + 1, Year, Month + 1, FirstDay + Length, CivilDate.DaysInMonth(Year, Month + 1));
+
     public static int NumberOf(int day)
     {
         var (year, month, _) = CivilDate.FromDay(day);

@@ -27,12 +27,12 @@ internal sealed class ClockInstances : IInstanceSource
         meter.TryTake(1 + (_steps.Cost / 8));
     }
 
-    public long MostUntil(long last) => (_steps.Until(last) + 1) * _perStep;
+    public long MostUntil(long last) => _steps.CountBefore(Math.Max(0, _steps.Until(last) + 1)) * _perStep;
 
-    public long After(long n)
+    public long After(long n, long last)
     {
         var left = n + CountUpToStart();
-        var days = StretchesOf(new InstanceRange(_steps.IsEmpty ? _start : _steps.Base, CivilDate.LastSecond));
+        var days = StretchesOf(new InstanceRange(Math.Min(_steps.Base, last), last));
         while (days.MoveNext())
         {
             var before = _steps.CountBefore(_steps.From(days.First * CivilDate.SecondsPerDay));

@@ -13,8 +13,10 @@ internal sealed class DayFilter
     private readonly WeekdayPart? _weekdays;
     private readonly YearDayPart? _yearDays;
     private readonly WeekNumberPart? _weekNumbers;
-    private int _lastNumber = -1;
-    private ulong _lastDays;
+
+    // The last month asked for: mostly the next question is about the same one or the one after it.
+    private CivilMonth _month = CivilMonth.At(0);
+    private ulong? _days;
 
     public DayFilter(RecurrenceRule rule, int startDay)
     {
@@ -42,37 +44,43 @@ internal sealed class DayFilter
     /// The days of a month that match: bit n is day n. With SKIP, bit 0 is the last day of the month before and the bit
     /// after the last day is the first of the month after, where this month's invalid days went.
     /// </summary>
-    public ulong DaysOf(int number)
+    public DayWord DaysOf(int number)
     {
-        if (number != _lastNumber)
+        if (number != _month.Number)
         {
-            _lastDays = Compute(CivilMonth.At(number));
-            _lastNumber = number;
+            _month = number == _month.Number + 1 ? _month.Next : CivilMonth.At(number);
+            _days = null;
         }
 
-        return _lastDays;
+        _days ??= Compute(_month);
+        return new DayWord(_month.FirstDay - 1, _days.Value);
     }
 
     /// <summary>
     /// The same for a month in a stretch of months that count together: a day that SKIP moved out of its month is found
     /// in the month where it arrived, once.
     /// </summary>
-    public ulong JoinedDaysOf(int number, int first, int last)
+    public DayWord JoinedDaysOf(int number, int first, int last)
     {
-        var length = CivilMonth.At(number).Length;
-        var days = DaysOf(number);
+        if (Skip == RecurrenceSkip.Omit)
+        {
+            return DaysOf(number);
+        }
+
+        var before = DaysOf(number - 1);
+        var month = DaysOf(number);
+        var after = DaysOf(number + 1);
+        var days = month.Bits;
         if (number > first)
         {
-            days = days & ~1UL | (DaysOf(number - 1) >> CivilMonth.At(number - 1).Length & 2);
+            days = days & ~1UL | before.Bits >> (month.Base - before.Base) & 2;
         }
 
-        if (number < last)
-        {
-            days = days & ((2UL << length) - 1) | (DaysOf(number + 1) & 1) << length;
-        }
-
-        return days;
+        return new DayWord(month.Base, number < last ? days & ((2UL << (after.Base - month.Base)) - 1) | (after.Bits & 1) << (after.Base - month.Base) : days);
     }
+
+    /// <summary>Whether BYWEEKNO allows a week, in a year of that many.</summary>
+    public bool HasWeek(int week, int weeks) => _weekNumbers?.Has(week, weeks) ?? true;
 
     /// <summary>The days of a week that match: bit n is the day firstDay + n.</summary>
     public ulong WeekFrom(int firstDay)
@@ -85,8 +93,8 @@ internal sealed class DayFilter
         var (year, month, dayOfMonth) = CivilDate.FromDay(firstDay);
         var number = (year * 12) + month - 1;
         var left = CivilDate.DaysInMonth(year, month) + 1 - dayOfMonth;
-        var days = DaysOf(number) >> dayOfMonth;
-        return (left < 7 ? days | DaysOf(number + 1) >> 1 << left : days) & 0x7F;
+        var days = DaysOf(number).Bits >> dayOfMonth;
+        return (left < 7 ? days | DaysOf(number + 1).Bits >> 1 << left : days) & 0x7F;
     }
 
     public bool Matches(int day)
@@ -96,8 +104,13 @@ internal sealed class DayFilter
             return (Weekdays >> CivilDate.Weekday(day) & 1) != 0;
         }
 
+        if (day >= _month.FirstDay && day < _month.FirstDay + _month.Length)
+        {
+            return (DaysOf(_month.Number).Bits >> (day - _month.FirstDay + 1) & 1) != 0;
+        }
+
         var (year, month, dayOfMonth) = CivilDate.FromDay(day);
-        return (DaysOf((year * 12) + month - 1) >> dayOfMonth & 1) != 0;
+        return (DaysOf((year * 12) + month - 1).Bits >> dayOfMonth & 1) != 0;
     }
 
     // Only YEARLY and MONTHLY name days that may be invalid, and beside BYWEEKNO they only limit; elsewhere days are

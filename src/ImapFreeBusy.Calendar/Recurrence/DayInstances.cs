@@ -36,7 +36,9 @@ internal sealed class DayInstances(DayFilter filter, IDayPeriods periods, ClockT
         {
             for (var days = word.Between(fromDay, lastDay); days != 0; days &= days - 1)
             {
-                if (!TryCollectDay(word.Base + BitOperations.TrailingZeroCount(days), range, receiver))
+                var day = word.Base + BitOperations.TrailingZeroCount(days);
+                var midnight = day * CivilDate.SecondsPerDay;
+                if (!(day == fromDay || day == lastDay ? TryCollectPart(midnight, range, receiver) : TryCollectDay(midnight, receiver)))
                 {
                     return false;
                 }
@@ -46,11 +48,24 @@ internal sealed class DayInstances(DayFilter filter, IDayPeriods periods, ClockT
         return true;
     }
 
-    private bool TryCollectDay(int day, InstanceRange range, IInstanceReceiver receiver)
+    private bool TryCollectDay(long midnight, IInstanceReceiver receiver)
     {
         foreach (var run in Times.Runs)
         {
-            var shifted = run with { First = run.First + (day * CivilDate.SecondsPerDay) };
+            if (!Meter.TryTake() || !receiver.Accept(run with { First = run.First + midnight }))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool TryCollectPart(long midnight, InstanceRange range, IInstanceReceiver receiver)
+    {
+        foreach (var run in Times.Runs)
+        {
+            var shifted = run with { First = run.First + midnight };
             if (!Meter.TryTake() || (shifted.TryClip(range, out var clipped) && !receiver.Accept(clipped)))
             {
                 return false;

@@ -40,14 +40,8 @@ internal struct DayStretches(DayFilter filter, int fromDay, int lastDay, StepMet
                 return false;
             }
 
-            var days = filter.DaysOf(_month);
-            if (days != 0)
-            {
-                _base = CivilMonth.At(_month).FirstDay - 1;
-                _days = new DayWord(_base, days).Between(fromDay, lastDay);
-            }
-
-            _month++;
+            var days = filter.DaysOf(_month++);
+            (_base, _days) = (days.Base, days.Between(fromDay, lastDay));
         }
 
         return true;

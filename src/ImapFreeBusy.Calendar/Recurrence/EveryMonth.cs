@@ -22,13 +22,7 @@ internal sealed class EveryMonth(DayFilter filter, int startDay) : IDayPeriods
     public int Fill(long index, Span<DayWord> words)
     {
         var number = (int)(_first + index);
-        var days = filter.Skip == RecurrenceSkip.Omit ? filter.DaysOf(number) : filter.JoinedDaysOf(number, number - 1, number + 1);
-        if (days == 0)
-        {
-            return 0;
-        }
-
-        words[0] = new DayWord(CivilMonth.At(number).FirstDay - 1, days);
-        return 1;
+        words[0] = filter.JoinedDaysOf(number, number - 1, number + 1);
+        return words[0].Bits == 0 ? 0 : 1;
     }
 }

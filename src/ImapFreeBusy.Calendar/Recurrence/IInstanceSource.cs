@@ -7,10 +7,10 @@ internal interface IInstanceSource
     long MostUntil(long last);
 
     /// <summary>
-    /// The n-th instance after DTSTART, found by counting; <see cref="long.MaxValue"/> where there is none before the
-    /// year 10000.
+    /// The n-th instance after DTSTART, found by counting; <see cref="long.MaxValue"/> where it is not found up to a moment
+    /// (there may be some more behind that).
     /// </summary>
-    long After(long n);
+    long After(long n, long last);
 
     /// <summary>Gives what lies in a range that begins at DTSTART or later.</summary>
     void Collect(InstanceRange range, IInstanceReceiver receiver);

@@ -16,19 +16,12 @@ internal sealed class MonthPeriods(DayFilter filter, int startDay, int interval)
     public long FirstDay(long index)
     {
         var number = _first + (index * interval);
-        return number >= (CivilDate.MaxYear + 1) * 12 ? long.MaxValue : CivilDate.ToDay((int)number / 12, (int)(number % 12) + 1, 1);
+        return number >= (CivilDate.MaxYear + 1) * 12 ? long.MaxValue : CivilMonth.At((int)number).FirstDay;
     }
 
     public int Fill(long index, Span<DayWord> words)
     {
-        var number = (int)(_first + (index * interval));
-        var days = filter.DaysOf(number);
-        if (days == 0)
-        {
-            return 0;
-        }
-
-        words[0] = new DayWord(CivilDate.ToDay(number / 12, (number % 12) + 1, 1) - 1, days);
-        return 1;
+        words[0] = filter.DaysOf((int)(_first + (index * interval)));
+        return words[0].Bits == 0 ? 0 : 1;
     }
 }

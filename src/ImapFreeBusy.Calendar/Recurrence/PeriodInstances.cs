@@ -33,11 +33,11 @@ internal abstract class PeriodInstances(IDayPeriods periods, ClockTimes times, l
     public virtual long MostUntil(long last) => (CivilDate.DayOf(last) - CivilDate.DayOf(start) + 1L) * times.Count;
 
     // Counted from the beginning of the first period; whole cycles of the calendar are left out.
-    public long After(long n)
+    public long After(long n, long last)
     {
         var (left, sum) = (n + CountUpToStart(), 0L);
-        var last = periods.IndexOf(CivilDate.DayOf(CivilDate.LastSecond));
-        for (var index = 0L; index <= last && meter.TryTake(); index++)
+        var lastIndex = periods.IndexOf(CivilDate.DayOf(last) + 1);
+        for (var index = 0L; index <= lastIndex && meter.TryTake(); index++)
         {
             var size = SizeOf(index);
             if (left <= size)

@@ -1,3 +1,5 @@
+using ImapFreeBusy.Calendar.Model;
+
 namespace ImapFreeBusy.Calendar.Recurrence;
 
 /// <summary>A rule bound to its DTSTART: worked out once, then asked for any stretch of the local clock.</summary>
@@ -7,6 +9,7 @@ internal sealed class RuleInstances
     private readonly long _start;
     private readonly int? _count;
     private long? _end;
+    private long _beyond = long.MinValue;
 
     public RuleInstances(RecurrenceRule rule, long start, StepMeter meter)
     {
@@ -23,7 +26,8 @@ internal sealed class RuleInstances
     /// </summary>
     public void Collect(InstanceRange range, IInstanceReceiver receiver)
     {
-        var stretch = new InstanceRange(Math.Max(range.From, _start), Math.Min(range.Last, EndFor(range.Last)));
+        var last = Math.Min(range.Last, CivilDate.LastSecond);
+        var stretch = new InstanceRange(Math.Max(range.From, _start), Math.Min(last, EndFor(last)));
         if (stretch.From <= stretch.Last)
         {
             _source.Collect(stretch, receiver);
@@ -38,17 +42,16 @@ internal sealed class RuleInstances
         return probe.HasFound;
     }
 
-    // The last instance that COUNT allows; anything later where it lies beyond the moment for certain.
+    // The last instance that COUNT allows, or anything later where that lies beyond the moment. It is looked for twice as
+    // far as asked, so that asking again and again costs no more than asking once.
     private long EndFor(long last)
     {
-        if (_end is null && _count is { } count)
+        if (_end is null && _count is { } count && last > _beyond && last > _start && _source.MostUntil(last) >= count)
         {
-            if (last <= _start || _source.MostUntil(last) < count)
-            {
-                return long.MaxValue;
-            }
-
-            _end = count == 1 ? _start : _source.After(count - 1);
+            var horizon = Math.Min(CivilDate.LastSecond, last + (last - _start));
+            var end = count == 1 ? _start : _source.After(count - 1, horizon);
+            _end = end == long.MaxValue ? null : end;
+            _beyond = horizon;
         }
 
         return _end ?? long.MaxValue;

@@ -25,13 +25,14 @@ internal sealed class WeekYearPeriods(DayFilter filter, int startDay, int interv
     public int Fill(long index, Span<DayWord> words)
     {
         var year = (int)(_first + (index * interval));
-        var (count, end) = (0, WeekYear.FirstDay(year + 1, weekStart));
-        for (var week = WeekYear.FirstDay(year, weekStart); week < end; week += 7)
+        var (count, first, weeks) = (0, WeekYear.FirstDay(year, weekStart), WeekYear.Weeks(year, weekStart));
+        for (var week = 1; week <= weeks; week++)
         {
-            var days = filter.WeekFrom(week);
+            var firstDay = first + ((week - 1) * 7);
+            var days = filter.HasWeek(week, weeks) ? filter.WeekFrom(firstDay) : 0;
             if (days != 0)
             {
-                words[count++] = new DayWord(week, days);
+                words[count++] = new DayWord(firstDay, days);
             }
         }
 

@@ -11,7 +11,7 @@ internal sealed class WeekdayPart
 
     private readonly bool _isInYear;
 
-    // By weekday: bit n is the n-th of the month or year, from the start and (the second seven) from the end.
+    // Two for each weekday that has ordinals: bit n is the n-th of the month or year, from its start and from its end.
     private readonly ulong[]? _ordinals;
     private readonly int _orderedWeekdays;
 
@@ -23,17 +23,12 @@ internal sealed class WeekdayPart
         var isOrdered = rule.Frequency is RecurrenceFrequency.Yearly or RecurrenceFrequency.Monthly && rule.ByWeekNo.Count == 0;
         foreach (var (ordinal, day) in rule.ByDay.Span)
         {
-            var weekday = (int)day - 1;
-            if (ordinal == 0 || !isOrdered)
-            {
-                Weekdays |= 1 << weekday;
-                continue;
-            }
-
-            _ordinals ??= new ulong[14];
-            _orderedWeekdays |= 1 << weekday;
-            _ordinals[ordinal > 0 ? weekday : weekday + 7] |= 1UL << Math.Abs(ordinal);
+            var isEvery = ordinal == 0 || !isOrdered;
+            Weekdays |= isEvery ? 1 << (int)day - 1 : 0;
+            _orderedWeekdays |= isEvery ? 0 : 1 << (int)day - 1;
         }
+
+        _ordinals = _orderedWeekdays == 0 ? null : Ordinals(rule);
     }
 
     /// <summary>The weekdays of every week: bit 0 is Monday.</summary>
@@ -64,14 +59,31 @@ internal sealed class WeekdayPart
         for (var weekdays = _orderedWeekdays; weekdays != 0; weekdays &= weekdays - 1)
         {
             var weekday = BitOperations.TrailingZeroCount(weekdays);
+            var index = IndexOf(weekday);
             for (var day = 1 + CivilDate.Modulo(weekday - CivilDate.Weekday(month.FirstDay), 7); day <= month.Length; day += 7)
             {
                 var offset = month.FirstDay + day - 1 - first;
                 var (fromStart, fromEnd) = ((offset / 7) + 1, ((length - 1 - offset) / 7) + 1);
-                days |= ((_ordinals![weekday] >> fromStart | _ordinals[weekday + 7] >> fromEnd) & 1) << day;
+                days |= ((_ordinals![index] >> fromStart | _ordinals[index + 1] >> fromEnd) & 1) << day;
             }
         }
 
         return days;
+    }
+
+    private int IndexOf(int weekday) => BitOperations.PopCount((uint)(_orderedWeekdays & ((1 << weekday) - 1))) * 2;
+
+    private ulong[] Ordinals(RecurrenceRule rule)
+    {
+        var ordinals = new ulong[int.PopCount(_orderedWeekdays) * 2];
+        foreach (var (ordinal, day) in rule.ByDay.Span)
+        {
+            if (ordinal != 0)
+            {
+                ordinals[IndexOf((int)day - 1) + (ordinal < 0 ? 1 : 0)] |= 1UL << Math.Abs(ordinal);
+            }
+        }
+
+        return ordinals;
     }
 }

@@ -25,10 +25,10 @@ internal sealed class YearPeriods(DayFilter filter, int startDay, int interval) 
         var count = 0;
         for (var number = january; number < january + 12; number++)
         {
-            var days = filter.Skip == RecurrenceSkip.Omit ? filter.DaysOf(number) : filter.JoinedDaysOf(number, january, january + 11);
-            if (days != 0)
+            var days = filter.JoinedDaysOf(number, january, january + 11);
+            if (days.Bits != 0)
             {
-                words[count++] = new DayWord(CivilMonth.At(number).FirstDay - 1, days);
+                words[count++] = days;
             }
         }
 
