@@ -22,12 +22,14 @@ public sealed class RuleExpander(RecurrenceRule rule, LocalDateTime start)
     /// <param name="to">The first moment that is not wanted any more.</param>
     public IEnumerable<LocalDateTime> Between(LocalDateTime from, LocalDateTime to)
     {
-        var range = new InstanceRange(SecondsOf(from), SecondsOf(to) - 1);
+        var range = new InstanceRange(SecondsOf(from) + PartOf(from), SecondsOf(to) - 1 + PartOf(to));
         return Instances(range with { Last = Math.Min(range.Last, Until()) }, range.From <= _start && _start <= range.Last)
             .Select(static local => new CalendarTime(local, CalendarTimeKind.Floating).Local);
     }
 
     private static long SecondsOf(LocalDateTime time) => time.WithCalendar(CalendarSystem.Iso).InUtc().ToInstant().ToUnixTimeSeconds();
+
+    private static int PartOf(LocalDateTime time) => time.NanosecondOfSecond > 0 ? 1 : 0;
 
     private IEnumerable<long> Instances(InstanceRange range, bool hasStart)
     {
