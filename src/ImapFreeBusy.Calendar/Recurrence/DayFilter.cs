@@ -76,7 +76,13 @@ internal sealed class DayFilter
             days = days & ~1UL | before.Bits >> (month.Base - before.Base) & 2;
         }
 
-        return new DayWord(month.Base, number < last ? days & ((2UL << (after.Base - month.Base)) - 1) | (after.Bits & 1) << (after.Base - month.Base) : days);
+        if (number < last)
+        {
+            var length = after.Base - month.Base;
+            days = days & ((2UL << length) - 1) | (after.Bits & 1) << length;
+        }
+
+        return month with { Bits = days };
     }
 
     /// <summary>Whether BYWEEKNO allows a week, in a year of that many.</summary>

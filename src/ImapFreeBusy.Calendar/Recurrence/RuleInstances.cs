@@ -8,6 +8,7 @@ internal sealed class RuleInstances
     private readonly IInstanceSource _source;
     private readonly long _start;
     private readonly int? _count;
+    private readonly InstanceProbe _probe = new();
     private long? _end;
     private long _beyond = long.MinValue;
 
@@ -37,9 +38,9 @@ internal sealed class RuleInstances
     /// <summary>Whether the rule names an instance at that second.</summary>
     public bool Contains(long local)
     {
-        var probe = new InstanceProbe();
-        Collect(new InstanceRange(local, local), probe);
-        return probe.HasFound;
+        _probe.HasFound = false;
+        Collect(new InstanceRange(local, local), _probe);
+        return _probe.HasFound;
     }
 
     // The last instance that COUNT allows, or anything later where that lies beyond the moment. It is looked for twice as
