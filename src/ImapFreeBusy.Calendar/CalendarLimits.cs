@@ -21,14 +21,24 @@ public sealed class CalendarLimits
     [Range(1, 1_000_000)]
     public int MaxComponents { get; set; } = 50_000;
 
-    /// <summary>Most instances that one object may have inside the window. Default 50,000.</summary>
+    /// <summary>
+    /// Most separate busy periods that the objects of one UID may have inside the window; instances that touch are one.
+    /// Default 200,000: one of half a minute in every minute of 97 days is 140,000.
+    /// </summary>
     [Range(1, 10_000_000)]
-    public int MaxInstances { get; set; } = 50_000;
+    public int MaxInstances { get; set; } = 200_000;
 
     /// <summary>
-    /// Most steps that the rules of one object may take: one for each period, day or run of instances looked at.
-    /// Default 10,000,000, which is far beyond what a calendar needs.
+    /// Most steps that the objects of one UID may take: one for each period, day or run of instances looked at, 16 for
+    /// a busy period kept. Default 10,000,000: about a tenth of a second, and far beyond what a calendar needs.
     /// </summary>
     [Range(1_000, 1_000_000_000)]
     public int MaxSteps { get; set; } = 10_000_000;
+
+    /// <summary>
+    /// Most steps that all objects of a calendar may take together. Default 500,000,000: some seconds, so that thousands
+    /// of objects each just below its own limit do not take hours. Those that took the least are kept.
+    /// </summary>
+    [Range(10_000, 2_000_000_000)]
+    public int MaxTotalSteps { get; set; } = 500_000_000;
 }

@@ -9,6 +9,8 @@ internal sealed class DiagnosticBag
     private int _dropped;
     private bool _droppedUnreadable;
 
+    public bool IsEmpty => _items is null;
+
     public void Repaired(string message, string? uid = null) => Add(CalendarDiagnosticSeverity.Repaired, message, uid);
 
     public void Unreadable(string message, string? uid = null) => Add(CalendarDiagnosticSeverity.Unreadable, message, uid);

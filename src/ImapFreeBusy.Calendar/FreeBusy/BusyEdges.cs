@@ -27,8 +27,30 @@ public sealed class BusyEdges
             edges.Add(new BusyEdge(interval.End, interval.Kind, -1));
         }
 
-        edges.Sort(BusyEdge.Compare);
-        return new BusyEdges([.. edges]);
+        return InOrderOf([.. edges]);
+    }
+
+    /// <summary>The edges of the intervals of all results.</summary>
+    public static BusyEdges Of(IReadOnlyList<BusyResult> results)
+    {
+        var count = 0;
+        for (var i = 0; i < results.Count; i++)
+        {
+            count += 2 * results[i].Intervals.Count;
+        }
+
+        var edges = new BusyEdge[count];
+        for (var (i, to) = (0, 0); i < results.Count; i++)
+        {
+            var intervals = results[i].Intervals;
+            for (var j = 0; j < intervals.Count; j++)
+            {
+                edges[to++] = new BusyEdge(intervals[j].Start, intervals[j].Kind, 1);
+                edges[to++] = new BusyEdge(intervals[j].End, intervals[j].Kind, -1);
+            }
+        }
+
+        return InOrderOf(edges);
     }
 
     /// <summary>The edges after some intervals went and others came.</summary>
@@ -74,6 +96,12 @@ public sealed class BusyEdges
             to += end - from;
             from = end;
         }
+    }
+
+    private static BusyEdges InOrderOf(BusyEdge[] edges)
+    {
+        edges.AsSpan().Sort(default(BusyEdgeOrder));
+        return new BusyEdges(edges);
     }
 
     /// <summary>The first place from <paramref name="from"/> whose edge is not before the given one.</summary>

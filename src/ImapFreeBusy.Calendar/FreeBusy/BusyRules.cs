@@ -5,35 +5,36 @@ namespace ImapFreeBusy.Calendar.FreeBusy;
 /// <summary>How busy a component makes its owner: STATUS, TRANSP, PARTSTAT and Outlook's own property, in their order.</summary>
 internal static class BusyRules
 {
-    /// <summary>The type, or null when the time is free.</summary>
-    public static BusyKind? Classify(Component component, CalendarOwner owner)
+    public static BusyVerdict Classify(Component component, CalendarOwner owner)
     {
         if (component.IsTransparent || component.Status == EventStatus.Cancelled)
         {
-            return null;
+            return BusyVerdict.Free;
         }
 
         var status = OwnStatus(component, owner);
         if (status is ParticipationStatus.Declined or ParticipationStatus.Delegated)
         {
-            return null;
+            return BusyVerdict.Free;
         }
 
-        return CdoOf(component, status) switch
+        var isIntended = IsIntended(component, status);
+        return (isIntended ? component.IntendedStatus : component.BusyStatus) switch
         {
-            CdoBusyStatus.Free or CdoBusyStatus.WorkingElsewhere => null,
-            CdoBusyStatus.Tentative => BusyKind.Tentative,
-            CdoBusyStatus.OutOfOffice => BusyKind.Unavailable,
-            CdoBusyStatus.Busy => BusyKind.Busy,
+            CdoBusyStatus.Free or CdoBusyStatus.WorkingElsewhere => BusyVerdict.Free,
+            CdoBusyStatus.Tentative => ByOutlook(BusyKind.Tentative, isIntended, BusyReason.BusyStatusTentative),
+            CdoBusyStatus.OutOfOffice => ByOutlook(BusyKind.Unavailable, isIntended, BusyReason.BusyStatusOutOfOffice),
+            CdoBusyStatus.Busy => ByOutlook(BusyKind.Busy, isIntended, BusyReason.BusyStatusBusy),
             _ => ByStatus(component, status),
         };
     }
 
     public static bool IsOwner(string address, CalendarOwner owner)
     {
-        foreach (var own in owner.Addresses)
+        var addresses = owner.Addresses;
+        for (var i = 0; i < addresses.Count; i++)
         {
-            if (string.Equals(address, own, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(address, addresses[i], StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
@@ -42,17 +43,22 @@ internal static class BusyRules
         return false;
     }
 
-    private static BusyKind ByStatus(Component component, ParticipationStatus status) =>
-        component.Status == EventStatus.Tentative || status is ParticipationStatus.Tentative or ParticipationStatus.NeedsAction
-            ? BusyKind.Tentative
-            : BusyKind.Busy;
+    private static BusyVerdict ByOutlook(BusyKind kind, bool isIntended, BusyReason reason) =>
+        new(kind, isIntended ? BusyReason.IntendedStatus : reason);
+
+    private static BusyVerdict ByStatus(Component component, ParticipationStatus status) => status switch
+    {
+        _ when component.Status == EventStatus.Tentative => new(BusyKind.Tentative, BusyReason.StatusTentative),
+        ParticipationStatus.Tentative => new(BusyKind.Tentative, BusyReason.OwnerTentative),
+        ParticipationStatus.NeedsAction => new(BusyKind.Tentative, BusyReason.OwnerNeedsAction),
+        ParticipationStatus.Absent => new(BusyKind.Busy, BusyReason.OrganizerOrNotListed),
+        _ => new(BusyKind.Busy, BusyReason.EverythingElse),
+    };
 
     // Outlook sends requests as TENTATIVE and tells in another property what they become once they are accepted.
-    private static CdoBusyStatus CdoOf(Component component, ParticipationStatus status) =>
+    private static bool IsIntended(Component component, ParticipationStatus status) =>
         component.BusyStatus == CdoBusyStatus.Tentative && component.IntendedStatus != CdoBusyStatus.Absent
-            && status == ParticipationStatus.Accepted
-            ? component.IntendedStatus
-            : component.BusyStatus;
+            && status == ParticipationStatus.Accepted;
 
     // The most committed of the owner's own ATTENDEEs. Absent: not listed, or the organizer without a word of PARTSTAT.
     private static ParticipationStatus OwnStatus(Component component, CalendarOwner owner)

@@ -17,14 +17,15 @@ internal sealed class BusySweep
         var since = default(Instant);
         for (var i = 0; i < edges.Length;)
         {
-            var moment = edges[i].Moment;
-            for (; i < edges.Length && edges[i].Moment == moment; i++)
+            var first = edges[i];
+            for (; i < edges.Length && edges[i].IsAtTheMomentOf(first); i++)
             {
-                _open[(int)edges[i].Kind] += edges[i].Change;
+                _open[edges[i].Kind] += edges[i].Change;
             }
 
             if (Highest() is var highest && highest != shown)
             {
+                var moment = first.Moment;
                 Close(since, moment, shown);
                 (shown, since) = (highest, moment);
             }

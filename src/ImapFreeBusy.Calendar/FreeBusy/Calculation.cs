@@ -1,134 +1,213 @@
 using ImapFreeBusy.Calendar.Formats;
 using ImapFreeBusy.Calendar.Model;
+using ImapFreeBusy.Calendar.Recurrence;
 using ImapFreeBusy.Calendar.TimeZones;
 using NodaTime;
 
 namespace ImapFreeBusy.Calendar.FreeBusy;
 
-/// <summary>One run of the calculator over the objects of one UID.</summary>
-internal sealed class Calculation(CalendarOwner owner, CalendarLimits limits, Interval window)
+/// <summary>
+/// Works out the busy time of one UID after another for one window, in one thread; what it needs for that it keeps and
+/// empties, so that an ordinary event costs little more than its result.
+/// </summary>
+internal sealed class Calculation
 {
-    private readonly DiagnosticBag _diagnostics = new();
-    private readonly BusyCollector _collector = new(window);
-    private readonly LocalTimeMapper _ownerMapper = new(owner.Zone);
-    private readonly Dictionary<CalendarObject, ZoneResolver> _resolvers = new(ReferenceEqualityComparer.Instance);
-    private readonly Exclusions _exclusions = new();
-    private readonly FutureChanges _changes = new();
-    private static readonly FutureChanges NoChanges = new();
+    // What looking at a component costs at least: its attendees, its zone, its length.
+    private const int StepsPerComponent = 4;
 
-    public BusyResult Run(IReadOnlyList<PlacedObject> sameUid)
+    private readonly CalendarOwner _owner;
+    private readonly CalendarLimits _limits;
+    private readonly ZoneMappers _zones;
+    private readonly BusyCollector _collector;
+    private readonly Exclusions _replaced = new();
+    private readonly Exclusions _excluded = new();
+    private readonly SeriesParts _parts = new();
+    private readonly List<InstanceRange> _ranges = [];
+    private readonly EventExpansion _expansion;
+    private readonly OriginNotes? _origins;
+    private DiagnosticBag _diagnostics = new();
+    private StepMeter _meter = new(0);
+
+    public Calculation(CalendarOwner owner, CalendarLimits limits, Interval window, bool notesOrigins = false)
     {
-        var selection = ObjectSelection.Of(sameUid);
+        _owner = owner;
+        _limits = limits;
+        _zones = new ZoneMappers(owner.Zone);
+        _collector = new BusyCollector(window, limits.MaxInstances);
+        _expansion = new EventExpansion(_collector, _replaced, _excluded, _parts);
+        _origins = notesOrigins ? new OriginNotes() : null;
+    }
+
+    /// <summary>The result for objects that could not be expanded.</summary>
+    public static BusyResult Nothing(IReadOnlyList<PlacedObject> sameUid, string problem)
+    {
+        var diagnostics = new DiagnosticBag();
+        diagnostics.Unreadable(problem, sameUid[0].Item.Uid);
+        return new BusyResult([], diagnostics.ToList());
+    }
+
+    /// <summary>The result within the limits of one object.</summary>
+    public BusyResult Run(IReadOnlyList<PlacedObject> sameUid) => TryRun(sameUid, _limits.MaxSteps)!;
+
+    /// <summary>The result, or null when the allowance does not suffice and a larger one is possible.</summary>
+    public BusyResult? TryRun(IReadOnlyList<PlacedObject> sameUid, long allowance)
+    {
+        Begin(allowance);
+        Add(sameUid);
+        if (_meter.IsExhausted)
+        {
+            return allowance < _limits.MaxSteps
+                ? null
+                : Nothing(sameUid, $"left out: more work than {_limits.MaxSteps} steps") with { Steps = allowance };
+        }
+
+        var intervals = _collector.ToIntervals();
+        return _collector.IsOverfull
+            ? Nothing(sameUid, $"left out: more than {_limits.MaxInstances} separate busy periods in the window") with { Steps = _meter.Taken }
+            : new BusyResult(intervals, _diagnostics.ToList()) { Steps = _meter.Taken };
+    }
+
+    /// <summary>Where the busy time comes from; for a calculation that notes it.</summary>
+    public IReadOnlyList<BusyOrigin> Explain(IReadOnlyList<PlacedObject> sameUid)
+    {
+        Begin(_limits.MaxSteps);
+        Add(sameUid);
+        return _collector.IsStopped || _origins is null ? [] : _origins.Tell(_collector.ToOrigins());
+    }
+
+    private void Begin(long allowance)
+    {
+        _meter = new StepMeter(allowance);
+        _diagnostics = _diagnostics.IsEmpty ? _diagnostics : new DiagnosticBag();
+        _zones.Begin(_diagnostics, _meter, allowance);
+        _collector.Begin(_meter);
+        _replaced.Begin(_meter);
+        _expansion.Begin(_meter);
+        _parts.Clear();
+    }
+
+    private void Add(IReadOnlyList<PlacedObject> sameUid)
+    {
+        if (sameUid.Count == 1 && sameUid[0].Item.Components is [{ RecurrenceId: null, Kind: ComponentKind.Event } only])
+        {
+            if (MethodMeanings.Of(sameUid[0].Item.Method) is MethodMeaning.Counts or MethodMeaning.Adds)
+            {
+                AddSeries(only, sameUid[0]);
+            }
+
+            return;
+        }
+
+        AddSelected(ObjectSelection.Of(PlacedOrder.Of(sameUid)));
+    }
+
+    private void AddSelected(ObjectSelection selection)
+    {
         AddOverrides(selection);
         foreach (var added in selection.Added)
         {
-            AddEvent(added, _exclusions);
+            AddSeries(added.Component, added.Place);
         }
 
         if (selection.Master is { } master)
         {
-            ExcludeDates(master);
-            AddEvent(master, _exclusions);
+            AddSeries(master.Component, master.Place);
         }
 
         selection.BusyLists.ForEach(AddBusyList);
-        return new BusyResult(_collector.Intervals, _diagnostics.ToList());
     }
 
-    private ZoneResolver ZonesOf(Candidate candidate)
-    {
-        var item = candidate.Place.Item;
-        if (!_resolvers.TryGetValue(item, out var zones))
-        {
-            zones = new ZoneResolver(_ownerMapper, item, _diagnostics);
-            _resolvers.Add(item, zones);
-        }
-
-        return zones;
-    }
+    private ZoneResolver ZonesOf(PlacedObject place) => new(_zones, place.Item);
 
     private void AddOverrides(ObjectSelection selection)
     {
-        var chosen = new Dictionary<InstanceKey, Candidate>();
-        foreach (var candidate in selection.Overrides)
+        foreach (var (key, candidate) in ChosenOverrides.Of(selection, _zones))
         {
-            var key = KeyOf(candidate.Component.RecurrenceId!.Value, candidate, selection.Master);
-            if (!chosen.TryGetValue(key, out var known) || candidate.Outranks(known))
+            if (_collector.IsStopped || !_meter.TryTake(StepsPerComponent))
             {
-                chosen[key] = candidate;
+                return;
             }
-        }
 
-        foreach (var (key, candidate) in chosen)
-        {
-            _exclusions.Add(key);
+            _replaced.Add(key);
+            var verdict = candidate.IsCancelled ? BusyVerdict.Free : BusyRules.Classify(candidate.Component, _owner);
             if (candidate.Component.ThisAndFuture)
             {
-                AddChange(candidate, selection.Master);
+                AddChange(candidate, key, selection.Master, verdict);
             }
 
-            AddEvent(candidate, null);
+            AddOverride(candidate, selection.Master is null ? verdict with { Reason = BusyReason.OverrideWithoutMaster } : verdict);
         }
     }
 
-    private void AddChange(Candidate candidate, Candidate? master)
+    private void AddOverride(Candidate candidate, BusyVerdict verdict)
+    {
+        var (component, zones) = (candidate.Component, ZonesOf(candidate.Place));
+        if (verdict.Kind is { } kind && component.Start is { } start && LengthOf(component, candidate.Place) is { } length)
+        {
+            _collector.Origin = NumberOf(candidate.Place, verdict.Reason);
+            _expansion.AddSingle(start, zones, length, kind);
+        }
+    }
+
+    private void AddChange(Candidate candidate, InstanceKey key, Candidate? master, BusyVerdict verdict)
     {
         if (master?.Component.Start is not { } masterStart)
         {
-            Report(candidate, "RANGE=THISANDFUTURE without the series that it changes: only the one instance counts");
+            Report(candidate.Place, "RANGE=THISANDFUTURE without the series that it changes: only the one instance counts");
             return;
         }
 
-        var zones = ZonesOf(candidate);
-        var mapper = ZonesOf(master).MapperOf(masterStart);
-        var from = zones.ToUtc(candidate.Component.RecurrenceId!.Value);
-        var (shift, length) = (0L, default(EventLength));
-        if (!candidate.IsCancelled && candidate.Component.Start is { } start)
-        {
-            shift = mapper.ToLocal(zones.ToUtc(start)) - mapper.ToLocal(from);
-            length = EventLength.Of(candidate.Component, zones, out _) ?? default;
-        }
-
-        _changes.Add(new FutureChange(from, shift, length, candidate.IsCancelled ? null : BusyRules.Classify(candidate.Component, owner)));
+        var origin = NumberOf(candidate.Place, verdict.Reason);
+        var clock = ZonesOf(master.Place).MapperOf(masterStart);
+        _parts.Add(FutureChange.Of(candidate, key, masterStart, clock, ZonesOf(candidate.Place), verdict.Kind, origin));
     }
 
-    private InstanceKey KeyOf(CalendarTime name, Candidate candidate, Candidate? master) => InstanceKey.Of(
-        name, ZonesOf(candidate), master?.Component, master is null ? null : ZonesOf(master));
-
-    private void ExcludeDates(Candidate master)
+    // All instances of a master or of what METHOD:ADD adds.
+    private void AddSeries(Component component, PlacedObject place)
     {
-        foreach (var date in master.Component.ExcludedDates.Span)
+        var verdict = BusyRules.Classify(component, _owner);
+        if (!_meter.TryTake(StepsPerComponent)
+            || component is not { Start: { } start, Status: not EventStatus.Cancelled }
+            || !_parts.IsBusyWith(verdict.Kind))
         {
-            _exclusions.Add(KeyOf(date, master, master));
+            return;
+        }
+
+        if (LengthOf(component, place) is { } length)
+        {
+            var zones = ZonesOf(place);
+            _parts.Begin(length, verdict.Kind, NumberOf(place, verdict.Reason));
+            _parts.FindRanges(_collector.Start, _collector.End, _ranges);
+            Exclude(component, start, zones);
+            _expansion.AddAll(component, zones, _ranges);
         }
     }
 
-    // Without exclusions the component is an override: it has no instances but itself.
-    private void AddEvent(Candidate candidate, Exclusions? exclusions)
+    private void Exclude(Component component, CalendarTime start, ZoneResolver zones)
     {
-        var component = candidate.Component;
-        var kind = BusyRules.Classify(component, owner);
-        if (candidate.IsCancelled || component.Start is null || (kind is null && !_changes.MakeBusy))
+        // Of no instance that can be seen, by whatever clock either is written; a period of RDATE may begin anywhere.
+        const long Slack = 2 * CivilDate.SecondsPerDay;
+        var isOpen = component.Dates.Count > 0 || _ranges.Count == 0;
+        var (from, last) = isOpen ? (long.MinValue, long.MaxValue) : (_ranges[0].From - Slack, _ranges[^1].Last + Slack);
+        _excluded.Begin(_meter);
+        foreach (var date in component.ExcludedDates.Span)
         {
-            return;
+            if (!_meter.TryTake())
+            {
+                return;
+            }
+
+            if (date.LocalSeconds < from || date.LocalSeconds > last)
+            {
+                continue;
+            }
+
+            _excluded.Add(InstanceKey.Of(date, zones, start, zones));
         }
 
-        var zones = ZonesOf(candidate);
-        if (EventLength.Of(component, zones, out var problem) is not { } length)
+        foreach (var rule in component.ExcludedRules.Span)
         {
-            Report(candidate, problem!);
-            return;
-        }
-
-        var expansion = new EventExpansion(
-            component, kind, length, zones, exclusions is null ? NoChanges : _changes, _collector, limits);
-        if (exclusions is null)
-        {
-            expansion.AddSingle();
-        }
-        else if (expansion.AddAll(exclusions) is { } fault)
-        {
-            Report(candidate, fault);
+            _excluded.Add(BoundRule.Of(rule, start, zones, _meter));
         }
     }
 
@@ -136,24 +215,37 @@ internal sealed class Calculation(CalendarOwner owner, CalendarLimits limits, In
     private void AddBusyList(Candidate candidate)
     {
         var component = candidate.Component;
-        if (candidate.IsCancel || (component.Organizer is { } organizer && !BusyRules.IsOwner(organizer, owner)))
+        if (candidate.IsCancel || (component.Organizer is { } organizer && !BusyRules.IsOwner(organizer, _owner)))
         {
             return;
         }
 
-        var zones = ZonesOf(candidate);
+        var zones = ZonesOf(candidate.Place);
+        _collector.Origin = NumberOf(candidate.Place, BusyReason.BusyList);
         foreach (var period in component.Periods.Span)
         {
-            var start = zones.ToUtc(period.Start);
-            var end = period switch
+            if (_collector.IsStopped || !_meter.TryTake())
             {
-                { End: { } explicitEnd } => zones.ToUtc(explicitEnd),
-                { Duration: { } duration } => EventLength.Of(duration).EndOf(period.Start.LocalSeconds, start, zones.MapperOf(period.Start)),
-                _ => start,
-            };
+                return;
+            }
+
+            var (start, end) = EventLength.BoundsOf(period, zones);
             _collector.Add(start, end, period.Kind ?? BusyKind.Busy);
         }
     }
 
-    private void Report(Candidate candidate, string problem) => _diagnostics.Unreadable(problem, candidate.Place.Item.Uid);
+    private EventLength? LengthOf(Component component, PlacedObject place)
+    {
+        if (EventLength.Of(component, ZonesOf(place), out var problem) is { } length)
+        {
+            return length;
+        }
+
+        Report(place, problem!);
+        return null;
+    }
+
+    private int NumberOf(PlacedObject place, BusyReason reason) => _origins?.NumberOf(place, reason) ?? 0;
+
+    private void Report(PlacedObject place, string problem) => _diagnostics.Unreadable(problem, place.Item.Uid);
 }

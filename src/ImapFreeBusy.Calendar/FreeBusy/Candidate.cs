@@ -17,7 +17,8 @@ internal sealed record Candidate(Component Component, PlacedObject Place, Method
     /// </summary>
     public bool Outranks(Candidate other) => Compare(other) >= 0;
 
-    private int Compare(Candidate other)
+    /// <summary>The order behind <see cref="Outranks"/>: higher goes before.</summary>
+    public int Compare(Candidate other)
     {
         var bySequence = Component.Sequence.CompareTo(other.Component.Sequence);
         var byStamp = bySequence != 0 ? bySequence : CompareStamps(Component.Stamp, other.Component.Stamp);

@@ -4,159 +4,229 @@ using ImapFreeBusy.Calendar.TimeZones;
 
 namespace ImapFreeBusy.Calendar.FreeBusy;
 
-/// <summary>Puts the instances of one component that lie in the window into the collector.</summary>
-internal sealed class EventExpansion
+/// <summary>
+/// Puts the instances of one component that can be seen in the window into the collector: DTSTART, RRULE and RDATE,
+/// without what is excluded, each as the part of the series that it lies in says. Used for one component after another.
+/// </summary>
+internal sealed class EventExpansion(BusyCollector collector, Exclusions replaced, Exclusions excluded, SeriesParts parts) : IInstanceReceiver
 {
-    private const long EarliestLocal = -62_135_596_800;
-    private const long LatestLocal = 253_402_300_799;
+    private readonly RunPlacement _placement = new(collector);
+    private readonly ExcludedIndices _places = new();
+    private StepMeter _meter = new(0);
+    private Component _component = null!;
+    private CalendarTime _start;
+    private ZoneResolver _zones;
+    private LocalTimeMapper _mapper = null!;
+    private List<InstanceRange> _ranges = null!;
+    private long _untilUtc;
 
-    private readonly Component _component;
-    private readonly CalendarTime _start;
-    private readonly BusyKind? _kind;
-    private readonly EventLength _length;
-    private readonly ZoneResolver _zones;
-    private readonly LocalTimeMapper _mapper;
-    private readonly BusyCollector _collector;
-    private readonly CalendarLimits _limits;
-    private readonly FutureChanges _changes;
-    private readonly List<long> _locals = [];
-
-    public EventExpansion(
-        Component component, BusyKind? kind, EventLength length, ZoneResolver zones, FutureChanges changes, BusyCollector collector, CalendarLimits limits)
+    /// <summary>Begins with the objects of another UID.</summary>
+    public void Begin(StepMeter meter)
     {
-        _component = component;
-        _start = component.Start!.Value;
-        _kind = kind;
-        _length = length;
-        _zones = zones;
-        _changes = changes;
-        _mapper = zones.MapperOf(_start);
-        _collector = collector;
-        _limits = limits;
+        _meter = meter;
+        _placement.Begin(meter);
     }
 
     /// <summary>The instance of DTSTART alone.</summary>
-    public void AddSingle() => Add(_start.LocalSeconds, _mapper, _length, _kind);
+    public void AddSingle(CalendarTime start, ZoneResolver zones, EventLength length, BusyKind kind) =>
+        _placement.Add(new InstanceRun(start.LocalSeconds, 1, 1), zones.MapperOf(start), length, kind);
 
-    /// <summary>All instances but the excluded ones; returns what could not be expanded, or null.</summary>
-    public string? AddAll(Exclusions exclusions)
+    /// <summary>All instances but the excluded ones; the parts of the series are those of this component.</summary>
+    /// <param name="component">The component.</param>
+    /// <param name="zones">Its zones.</param>
+    /// <param name="ranges">Where instances begin that can be seen.</param>
+    public void AddAll(Component component, ZoneResolver zones, List<InstanceRange> ranges)
     {
-        var problem = ExpandRules(_component.ExcludedRules);
-        _locals.ForEach(exclusions.AddLocal);
-        _locals.Clear();
-        problem ??= ExpandRules(_component.Rules);
-        if (problem is not null)
+        _component = component;
+        _ranges = ranges;
+        _start = component.Start!.Value;
+        _zones = zones;
+        _mapper = zones.MapperOf(_start);
+        AddInstance(_start.LocalSeconds, _mapper);
+        if (component.Rules.Count > 0)
         {
-            return problem;
+            AddRules();
         }
 
-        AddUnlessExcluded(_start.LocalSeconds, _mapper, exclusions);
-        foreach (var local in _locals)
+        AddDates();
+    }
+
+    public bool Accept(InstanceRun run)
+    {
+        while (run.Count > 0 && _meter.TryTake() && !collector.IsStopped)
         {
-            if (local != _start.LocalSeconds)
-            {
-                AddUnlessExcluded(local, _mapper, exclusions);
-            }
+            var stretch = _mapper.StretchAt(run.First);
+            AddOfOneOffset(RunPlacement.TakeBelow(ref run, stretch.To), stretch.Offset);
         }
 
-        return AddDates(exclusions);
+        return !collector.IsStopped;
     }
 
-    private string? ExpandRules(ValueList<RecurrenceRule> rules)
+    private void AddRules()
     {
-        var meter = new StepMeter(_limits.MaxSteps);
-        foreach (var rule in rules)
+        foreach (var rule in _component.Rules.Span)
         {
-            var before = _locals.Count;
-            var list = new InstanceList(_locals, _limits.MaxInstances);
-            new RuleInstances(_start.IsDate ? WithoutClock(rule) : rule, _start.LocalSeconds, meter).Collect(RangeOf(rule), list);
-            if (meter.IsExhausted || list.HasOverflowed)
+            var bound = BoundRule.Of(rule, _start, _zones, _meter);
+            _untilUtc = bound.Until.Utc;
+            foreach (var range in _ranges)
             {
-                return meter.IsExhausted ? $"rules that need more than {_limits.MaxSteps} steps" : $"more than {_limits.MaxInstances} instances in the window";
-            }
-
-            DropAfterUntil(rule, before);
-        }
-
-        return null;
-    }
-
-    // RFC 5545 §3.3.10: BYSECOND, BYMINUTE and BYHOUR are ignored when DTSTART is a date.
-    private static RecurrenceRule WithoutClock(RecurrenceRule rule) => rule with
-    {
-        BySecond = ValueList<int>.Empty,
-        ByMinute = ValueList<int>.Empty,
-        ByHour = ValueList<int>.Empty,
-    };
-
-    // By the local clock, and a day wider than the window: no offset is larger than that.
-    private InstanceRange RangeOf(RecurrenceRule rule)
-    {
-        var from = _collector.Start - _length.AtMost - _changes.Reach - CivilDate.SecondsPerDay;
-        var last = Math.Min(LatestLocal, _collector.End + _changes.Reach + CivilDate.SecondsPerDay);
-        return new InstanceRange(from, Math.Min(last, UntilOf(rule)));
-    }
-
-    private long UntilOf(RecurrenceRule rule) => rule.Until switch
-    {
-        null => long.MaxValue,
-        { } until when _start.IsDate => InstanceKey.DayOf(until, _zones) * CivilDate.SecondsPerDay,
-        { IsDate: true } until => until.LocalSeconds + CivilDate.SecondsPerDay - 1,
-        { Kind: CalendarTimeKind.Utc } until => until.LocalSeconds + CivilDate.SecondsPerDay,
-        { } until => until.LocalSeconds,
-    };
-
-    // UNTIL in UTC is compared in UTC, which is exact across a change of the clock.
-    private void DropAfterUntil(RecurrenceRule rule, int first)
-    {
-        if (rule.Until is { Kind: CalendarTimeKind.Utc } until && !_start.IsDate)
-        {
-            while (_locals.Count > first && _mapper.ToUtc(_locals[^1]) > until.LocalSeconds)
-            {
-                _locals.RemoveAt(_locals.Count - 1);
+                var last = Math.Min(range.Last, bound.Until.Local);
+                if (range.From <= last && _start.LocalSeconds <= last && !collector.IsStopped)
+                {
+                    bound.Instances.Collect(range with { Last = last }, this);
+                }
             }
         }
     }
 
-    private string? AddDates(Exclusions exclusions)
+    private void AddOfOneOffset(InstanceRun run, int offset)
     {
-        var instances = 0;
+        if (_untilUtc < run.Last - offset)
+        {
+            run = run with { Count = _untilUtc < run.First - offset ? 0 : ((_untilUtc + offset - run.First) / run.Step) + 1 };
+        }
+
+        for (var place = run.Count > 0 ? parts.PlaceOf(run.First - offset) : 0; run.Count > 0 && _meter.TryTake(); place++)
+        {
+            var part = parts[place];
+            var end = part.To == long.MaxValue ? long.MaxValue : part.To + offset;
+            AddOfOnePart(RunPlacement.TakeBelow(ref run, end), offset, part);
+        }
+    }
+
+    private void AddOfOnePart(InstanceRun run, int offset, SeriesPart part)
+    {
+        if (!part.IsBusy || !run.TryClip(SeriesParts.RangeOf(part, collector.Start, collector.End), out run))
+        {
+            return;
+        }
+
+        if (run.Count == 1)
+        {
+            if (!IsExcluded(run.First, run.First - offset))
+            {
+                Place(run, part);
+            }
+        }
+        else if (replaced.IsEmpty && excluded.IsEmpty)
+        {
+            Place(run, part);
+        }
+        else
+        {
+            AddWithHoles(run, offset, part);
+        }
+    }
+
+    private void AddWithHoles(InstanceRun run, int offset, SeriesPart part)
+    {
+        _places.Clear();
+        replaced.Find(run, offset, _places);
+        excluded.Find(run, offset, _places);
+        if (_places.Scattered is { } holes && part is { Shift: 0, Length.Days: 0 } && part.Length.Seconds >= 2 * run.Step)
+        {
+            // Each hole is one instance wide, and the instance before it reaches over it.
+            var first = holes.First == 0 ? 1 : 0;
+            var last = run.Count - (holes.Last == run.Count - 1 ? 2 : 1);
+            Place(new InstanceRun(run.First + (first * run.Step), run.Step, last - first + 1), part);
+            return;
+        }
+
+        while (!collector.IsStopped && _places.TryTakeKept(run.Count, _meter, out var first, out var count))
+        {
+            Place(new InstanceRun(run.First + (first * run.Step), run.Step, count), part);
+        }
+    }
+
+    private void Place(InstanceRun run, SeriesPart part)
+    {
+        collector.Origin = part.Origin;
+        _placement.Add(run with { First = run.First + part.Shift }, _mapper, part.Length, part.Kind!.Value);
+    }
+
+    private bool IsExcluded(long local, long utc) => replaced.Contain(local, utc) || excluded.Contain(local, utc);
+
+    // Times all over the calendar need not be mapped, each into a stretch of its own, to see that nobody sees them.
+    private bool IsInRange(long local)
+    {
+        var (low, high) = (0, _ranges.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _ranges[middle].Last < local ? (middle + 1, high) : (low, middle);
+        }
+
+        return low < _ranges.Count && _ranges[low].From <= local;
+    }
+
+    // Days and EXRULEs are meant by DTSTART's clock.
+    private long OwnLocal(long local, long utc, LocalTimeMapper mapper) => ReferenceEquals(mapper, _mapper) ? local : _mapper.ToLocal(utc);
+
+    // One instance by a clock that need not be DTSTART's.
+    private void AddInstance(long local, LocalTimeMapper mapper)
+    {
+        if (!IsInRange(local))
+        {
+            return;
+        }
+
+        var utc = mapper.ToUtc(local);
+        var part = parts[parts.PlaceOf(utc)];
+        var run = new InstanceRun(local, 1, 1);
+        if (part.IsBusy && run.TryClip(SeriesParts.RangeOf(part, collector.Start, collector.End), out _) && !IsExcluded(OwnLocal(local, utc, mapper), utc))
+        {
+            collector.Origin = part.Origin;
+            _placement.Add(run with { First = local + part.Shift }, mapper, part.Length, part.Kind!.Value);
+        }
+    }
+
+    private void AddDates()
+    {
         foreach (var date in _component.Dates.Span)
         {
-            var (local, mapper) = Place(date.Start);
-            var utc = mapper.ToUtc(local);
-            if (utc > _collector.End + _changes.Reach || exclusions.Contain(local, utc))
+            if (collector.IsStopped || !_meter.TryTake())
             {
-                continue;
+                return;
             }
 
-            var end = EndOf(date, local, utc, mapper);
-            if (end > _collector.Start && ++instances > _limits.MaxInstances)
+            var (local, mapper) = ClockOf(date.Start);
+            if (date is { End: null, Duration: null })
             {
-                return $"more than {_limits.MaxInstances} instances in the window";
+                AddInstance(local, mapper);
             }
-
-            AddDate(date, local, mapper, end);
+            else
+            {
+                AddPeriod(date, local, mapper);
+            }
         }
-
-        return null;
     }
 
     // A period that tells its own end keeps it.
-    private void AddDate(CalendarPeriod date, long local, LocalTimeMapper mapper, long end)
+    private void AddPeriod(CalendarPeriod date, long local, LocalTimeMapper mapper)
     {
-        if (date is { End: null, Duration: null })
+        var (kind, origin) = (parts[0].Kind, parts[0].Origin);
+        if (kind is null || !IsNearWindow(date, local))
         {
-            AddChanged(local, mapper);
+            return;
         }
-        else if (_kind is { } kind)
+
+        var utc = mapper.ToUtc(local);
+        if (kind is { } busy && utc < collector.End && !IsExcluded(OwnLocal(local, utc, mapper), utc))
         {
-            _collector.Add(mapper.ToUtc(local), end, kind);
+            collector.Origin = origin;
+            collector.Add(utc, EndOf(date, local, utc, mapper), busy);
         }
     }
 
+    // By any clock: no offset is larger than a day.
+    private bool IsNearWindow(CalendarPeriod date, long local)
+    {
+        var end = date.End?.LocalSeconds + CivilDate.SecondsPerDay ?? local + EventLength.Of(date.Duration!.Value).AtMost;
+        return local - CivilDate.SecondsPerDay < collector.End && end + CivilDate.SecondsPerDay > collector.Start;
+    }
+
     // An RDATE of the other value type than DTSTART takes from DTSTART what it lacks.
-    private (long Local, LocalTimeMapper Mapper) Place(CalendarTime date)
+    private (long Local, LocalTimeMapper Mapper) ClockOf(CalendarTime date)
     {
         if (_start.IsDate)
         {
@@ -171,39 +241,14 @@ internal sealed class EventExpansion
         };
     }
 
-    private long EndOf(CalendarPeriod date, long local, long utc, LocalTimeMapper mapper) => date switch
+    private long EndOf(CalendarPeriod date, long local, long utc, LocalTimeMapper mapper)
     {
-        { End: { } end } => Place(end) is var (endLocal, endMapper) ? endMapper.ToUtc(endLocal) : utc,
-        { Duration: { } duration } => EventLength.Of(duration).EndOf(local, utc, mapper),
-        _ => _length.EndOf(local, utc, mapper),
-    };
+        if (date.End is { } end)
+        {
+            var (endLocal, endMapper) = ClockOf(end);
+            return endMapper.ToUtc(endLocal);
+        }
 
-    private void AddUnlessExcluded(long local, LocalTimeMapper mapper, Exclusions exclusions)
-    {
-        if (!exclusions.Contain(local, mapper.ToUtc(local)))
-        {
-            AddChanged(local, mapper);
-        }
-    }
-
-    private void AddChanged(long local, LocalTimeMapper mapper)
-    {
-        if (_changes.At(mapper.ToUtc(local)) is { } change)
-        {
-            Add(Math.Clamp(local + change.Shift, EarliestLocal, LatestLocal), mapper, change.Length, change.Kind);
-        }
-        else
-        {
-            Add(local, mapper, _length, _kind);
-        }
-    }
-
-    private void Add(long local, LocalTimeMapper mapper, EventLength length, BusyKind? kind)
-    {
-        if (kind is { } busy)
-        {
-            var utc = mapper.ToUtc(local);
-            _collector.Add(utc, length.EndOf(local, utc, mapper), busy);
-        }
+        return EventLength.Of(date.Duration!.Value).EndOf(local, utc, mapper);
     }
 }

@@ -31,6 +31,18 @@ internal readonly record struct EventLength(int Days, long Seconds)
         return problem is null ? length : null;
     }
 
+    /// <summary>Start and end of a period in UTC.</summary>
+    public static (long Start, long End) BoundsOf(CalendarPeriod period, ZoneResolver zones)
+    {
+        var start = zones.ToUtc(period.Start);
+        return period switch
+        {
+            { End: { } end } => (start, zones.ToUtc(end)),
+            { Duration: { } duration } => (start, Of(duration).EndOf(period.Start.LocalSeconds, start, zones.MapperOf(period.Start))),
+            _ => (start, start),
+        };
+    }
+
     public long EndOf(long local, long utcStart, LocalTimeMapper mapper) => Days == 0
         ? utcStart + Seconds
         : mapper.ToUtc(Math.Min(LatestLocal, local + (Days * CivilDate.SecondsPerDay))) + Seconds;

@@ -12,16 +12,17 @@ internal readonly record struct InstanceKey(bool IsDay, long Value)
     /// <summary>With a seed that nobody knows: the values come from others.</summary>
     public override int GetHashCode() => HashCode.Combine(IsDay, Value);
 
-    public static InstanceKey Of(CalendarTime name, ZoneResolver zones, Component? master, ZoneResolver? masterZones)
+    /// <summary>The instance of a series that starts at <paramref name="master"/>; null when there is none.</summary>
+    public static InstanceKey Of(CalendarTime name, ZoneResolver zones, CalendarTime? master, ZoneResolver masterZones)
     {
-        if (name.IsDate || master?.Start is { IsDate: true })
+        if (name.IsDate || master is { IsDate: true })
         {
             return new InstanceKey(true, DayOf(name, zones));
         }
 
         // Many programs leave TZID off here: the clock is that of DTSTART.
-        return name.Kind == CalendarTimeKind.Floating && master?.Start is { } start
-            ? new InstanceKey(false, masterZones!.MapperOf(start).ToUtc(name.LocalSeconds))
+        return name.Kind == CalendarTimeKind.Floating && master is { } start
+            ? new InstanceKey(false, masterZones.MapperOf(start).ToUtc(name.LocalSeconds))
             : new InstanceKey(false, zones.ToUtc(name));
     }
 

@@ -54,7 +54,7 @@ internal sealed class ObjectSelection
         var sorted = new Sorted([], [], [], []);
         foreach (var place in sameUid)
         {
-            var meaning = MeaningOf(place.Item.Method);
+            var meaning = MethodMeanings.Of(place.Item.Method);
             if (meaning != MethodMeaning.Ignored)
             {
                 sorted.Add(place, meaning);
@@ -63,14 +63,6 @@ internal sealed class ObjectSelection
 
         return sorted;
     }
-
-    private static MethodMeaning MeaningOf(string? method) => method switch
-    {
-        "CANCEL" => MethodMeaning.Cancels,
-        "ADD" => MethodMeaning.Adds,
-        "REPLY" or "COUNTER" or "DECLINECOUNTER" or "REFRESH" => MethodMeaning.Ignored,
-        _ => MethodMeaning.Counts,
-    };
 
     private static Candidate? Best(List<Candidate> candidates)
     {

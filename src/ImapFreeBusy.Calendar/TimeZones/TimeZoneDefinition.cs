@@ -1,5 +1,4 @@
 using ImapFreeBusy.Calendar.Model;
-using NodaTime;
 
 namespace ImapFreeBusy.Calendar.TimeZones;
 
@@ -8,15 +7,10 @@ namespace ImapFreeBusy.Calendar.TimeZones;
 /// <param name="Observances">STANDARD and DAYLIGHT, in the order of the text.</param>
 public sealed record TimeZoneDefinition(string Name, ValueList<Observance> Observances)
 {
-    private DateTimeZone? _zone;
-
     /// <inheritdoc/>
     public bool Equals(TimeZoneDefinition? other) =>
         ReferenceEquals(this, other) || (other is not null && Name == other.Name && Observances.Equals(other.Observances));
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Observances.Count);
-
-    /// <summary>Its rules as a zone; worked out once.</summary>
-    internal DateTimeZone ToZone() => _zone ??= ObservanceZone.Build(this);
 }

@@ -14,33 +14,28 @@ namespace ImapFreeBusy.Publisher.Publication;
 /// </summary>
 internal sealed class UserCalendar
 {
-    /// <summary>From so many UIDs on, expanding them is shared among the processors; below it that costs more than it gives.</summary>
-    private const int ExpandInParallelFrom = 500;
-
-    private readonly BusyCalculator _calculator;
     private readonly IReadOnlyList<MailboxName> _order;
-    private readonly ImmutableDictionary<string, UidGroup> _groups;
-    private readonly BusyEdges _edges;
-    private readonly IReadOnlyCollection<string> _expanded;
+    private readonly ExpandedCalendar _expanded;
+    private readonly IReadOnlyCollection<string> _changed;
 
-    private UserCalendar(
-        BusyCalculator calculator,
-        IReadOnlyList<MailboxName> order,
-        Interval window,
-        ImmutableDictionary<string, UidGroup> groups,
-        BusyEdges edges,
-        IReadOnlyCollection<string> expanded)
+    private UserCalendar(IReadOnlyList<MailboxName> order, ExpandedCalendar expanded, IReadOnlyCollection<string> changed)
     {
-        _calculator = calculator;
         _order = order;
-        _groups = groups;
-        _edges = edges;
         _expanded = expanded;
-        Window = window;
+        _changed = changed;
     }
 
     /// <summary>The window for which everything is expanded.</summary>
-    public Interval Window { get; }
+    public Interval Window => _expanded.Window;
+
+    /// <summary>What could not be expanded among the objects that came or changed last, with the place it comes from.</summary>
+    public IEnumerable<(MailboxName Folder, long Message, CalendarDiagnostic Diagnostic)> NewDiagnostics =>
+        from uid in _changed
+        let known = _expanded[uid]
+        where known is not null
+        from diagnostic in known.Result.Diagnostics
+        let placed = known.Objects[^1]
+        select (_order[placed.Folder], placed.Message, diagnostic);
 
     /// <summary>Expands a whole state.</summary>
     /// <param name="calculator">The owner's calculator.</param>
@@ -49,12 +44,11 @@ internal sealed class UserCalendar
     /// <param name="window">The window.</param>
     public static UserCalendar Build(BusyCalculator calculator, UserState state, IReadOnlyList<MailboxName> order, Interval window)
     {
-        var groups = order
+        var objects = order
             .SelectMany((name, place) => PlacedIn(state.Folders.GetValueOrDefault(name)?.Messages.Values ?? [], place))
             .GroupBy(placed => placed.Item.Uid, (uid, placed) => KeyValuePair.Create(uid, placed.ToImmutableArray()))
             .ToList();
-        var expanded = Expand(calculator, groups, window).ToImmutableDictionary();
-        return new UserCalendar(calculator, order, window, expanded, EdgesOf(expanded), [.. expanded.Keys]);
+        return new UserCalendar(order, ExpandedCalendar.Of(calculator, window, objects), objects.ConvertAll(entry => entry.Key));
     }
 
     /// <summary>Whether the calendar is made of these folders in this order.</summary>
@@ -65,44 +59,27 @@ internal sealed class UserCalendar
     /// <param name="deltas">What changed in it.</param>
     public UserCalendar Apply(UserState before, IReadOnlyList<FolderDelta> deltas)
     {
-        var groups = _groups.ToBuilder();
-        var expanded = new HashSet<string>();
+        var changed = new Dictionary<string, ImmutableArray<PlacedObject>>();
         foreach (var delta in deltas)
         {
-            expanded.UnionWith(Apply(groups, before.Folders.GetValueOrDefault(delta.Name), delta));
+            Apply(changed, before.Folders.GetValueOrDefault(delta.Name), delta);
         }
 
-        var gone = expanded.SelectMany(uid => _groups.GetValueOrDefault(uid)?.Intervals ?? []);
-        var come = expanded.SelectMany(uid => groups.GetValueOrDefault(uid)?.Intervals ?? []);
-        return new UserCalendar(_calculator, _order, Window, groups.ToImmutable(), _edges.Replace(gone, come), expanded);
+        return new UserCalendar(_order, _expanded.With(changed), changed.Keys);
     }
 
     /// <summary>The same objects expanded for another window.</summary>
-    public UserCalendar For(Interval window)
-    {
-        var objects = _groups.Select(group => KeyValuePair.Create(group.Key, group.Value.Objects)).ToList();
-        var groups = Expand(_calculator, objects, window).ToImmutableDictionary();
-        return new UserCalendar(_calculator, _order, window, groups, EdgesOf(groups), []);
-    }
+    public UserCalendar For(Interval window) => new(_order, _expanded.For(window), []);
 
     /// <summary>The merged busy time of the calendar's own window.</summary>
-    public BusyTimeline ToTimeline() => BusyTimeline.Merge(_edges, Window);
+    public BusyTimeline ToTimeline() => _expanded.ToTimeline();
 
     /// <summary>The merged busy time of another window; what was expanded for the calendar's own one is used where it suffices.</summary>
     public BusyTimeline ToTimeline(Interval window) => Window.Start <= window.Start && window.End <= Window.End
         ? ToTimeline().ClipTo(window)
-        : BusyTimeline.Merge(_groups.Values.SelectMany(group => _calculator.Calculate(group.Objects, window).Intervals), window);
+        : _expanded.For(window).ToTimeline();
 
-    /// <summary>What could not be expanded among the objects that came or changed last, with the place it comes from.</summary>
-    public IEnumerable<(MailboxName Folder, long Message, CalendarDiagnostic Diagnostic)> NewDiagnostics =>
-        from uid in _expanded
-        let known = _groups.GetValueOrDefault(uid)
-        where known is not null
-        from diagnostic in known.Diagnostics
-        let placed = known.Objects[^1]
-        select (_order[placed.Folder], placed.Message, diagnostic);
-
-    private HashSet<string> Apply(ImmutableDictionary<string, UidGroup>.Builder groups, FolderState? before, FolderDelta delta)
+    private void Apply(Dictionary<string, ImmutableArray<PlacedObject>> changed, FolderState? before, FolderDelta delta)
     {
         var place = _order.TakeWhile(name => !name.Equals(delta.Name)).Count();
         var touched = delta.IsReset
@@ -110,43 +87,16 @@ internal sealed class UserCalendar
             : delta.Changed.Select(message => message.Uid).Concat(delta.Vanished).ToHashSet();
         var gone = touched.Select(uid => before?.Messages.GetValueOrDefault(uid)).OfType<MessageState>().SelectMany(ObjectsOf).Select(item => item.Uid);
         var come = PlacedIn(delta.Changed, place).ToLookup(placed => placed.Item.Uid);
-        var uids = gone.Concat(come.Select(group => group.Key)).ToHashSet();
-        var objects = uids.Select(uid => KeyValuePair.Create(uid, StayingOf(uid).AddRange(come[uid]))).ToList();
-        groups.RemoveRange(objects.Where(entry => entry.Value.IsEmpty).Select(entry => entry.Key));
-        foreach (var (uid, group) in Expand(_calculator, objects.FindAll(entry => !entry.Value.IsEmpty), Window))
+        foreach (var uid in gone.Concat(come.Select(group => group.Key)).Distinct().ToList())
         {
-            groups[uid] = group;
+            var known = changed.TryGetValue(uid, out var earlier) ? earlier : _expanded[uid]?.Objects ?? [];
+            var staying = known.RemoveAll(placed => placed.Folder == place && touched.Contains(new Uid((uint)placed.Message)));
+            changed[uid] = staying.AddRange(come[uid]);
         }
-
-        return uids;
-
-        ImmutableArray<PlacedObject> StayingOf(string uid) => groups.TryGetValue(uid, out var group)
-            ? group.Objects.RemoveAll(placed => placed.Folder == place && touched.Contains(new Uid((uint)placed.Message)))
-            : [];
     }
-
-    private static IEnumerable<KeyValuePair<string, UidGroup>> Expand(
-        BusyCalculator calculator, List<KeyValuePair<string, ImmutableArray<PlacedObject>>> groups, Interval window)
-    {
-        KeyValuePair<string, UidGroup> ExpandOne(KeyValuePair<string, ImmutableArray<PlacedObject>> group) =>
-            KeyValuePair.Create(group.Key, UidGroup.Expand(calculator, group.Value, window));
-
-        return groups.Count < ExpandInParallelFrom ? groups.Select(ExpandOne) : groups.AsParallel().Select(ExpandOne).AsSequential();
-    }
-
-    private static BusyEdges EdgesOf(ImmutableDictionary<string, UidGroup> groups) => BusyEdges.Of(groups.Values.SelectMany(group => group.Intervals));
 
     private static IEnumerable<PlacedObject> PlacedIn(IEnumerable<MessageState> messages, int place) =>
         messages.SelectMany(message => ObjectsOf(message).Select(item => new PlacedObject(item, place, message.Uid.Value)));
 
     private static IReadOnlyList<CalendarObject> ObjectsOf(MessageState message) => message.IsHidden ? [] : message.Content?.Objects ?? [];
-
-    private sealed record UidGroup(ImmutableArray<PlacedObject> Objects, IReadOnlyList<BusyInterval> Intervals, IReadOnlyList<CalendarDiagnostic> Diagnostics)
-    {
-        public static UidGroup Expand(BusyCalculator calculator, ImmutableArray<PlacedObject> objects, Interval window)
-        {
-            var result = calculator.Calculate(objects, window);
-            return new UidGroup(objects, result.Intervals, result.Diagnostics);
-        }
-    }
 }

@@ -101,7 +101,7 @@ public sealed class InstanceTests
     [Fact]
     public void A_rule_beyond_the_limits_is_a_diagnostic_and_blocks_nothing_else()
     {
-        var scene = new Scene().With("DTSTART:20240102T090000Z|DURATION:PT1S|RRULE:FREQ=SECONDLY")
+        var scene = new Scene().With("DTSTART:20240102T090000Z|DURATION:PT1S|RRULE:FREQ=SECONDLY;INTERVAL=2")
             .WithText(Scene.Event("DTSTART:20240102T090000Z|DURATION:PT1H").Replace("UID:e1", "UID:e2", StringComparison.Ordinal));
 
         Assert.Equal(["20240102T0900/20240102T1000"], scene.Busy());

@@ -40,6 +40,41 @@ public sealed class UserCalendarTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Applying_changes_equals_building_from_scratch_also_where_all_together_are_too_much(int seed)
+    {
+        // A quarter of the steps is for doing all at once: some of these calendars fit into it and some do not.
+        var calculator = new BusyCalculator(Calculator.Owner, new CalendarLimits { MaxTotalSteps = 400 });
+        var random = new Random(seed);
+        var state = UserState.Empty;
+        var calendar = UserCalendar.Build(calculator, state, Folders, Window);
+        for (var step = 0; step < 40; step++)
+        {
+            var deltas = Folders.Where(_ => random.Next(2) == 0).Select(name => AnyDelta(random, name, state)).ToList();
+            calendar = calendar.Apply(state, deltas);
+            state = state.Apply(new StateCommit(deltas, [], null));
+
+            Assert.Equal(UserCalendar.Build(calculator, state, Folders, Window).ToTimeline(), calendar.ToTimeline());
+        }
+    }
+
+    [Fact]
+    public void What_was_left_out_beside_others_comes_back_when_they_go()
+    {
+        var calculator = new BusyCalculator(Calculator.Owner, new CalendarLimits { MaxTotalSteps = 2_000 });
+        var messages = Enumerable.Range(1, 12).Select(Daily).ToArray();
+        var state = Apply(UserState.Empty, messages);
+        var crowded = UserCalendar.Build(calculator, state, Folders, Window);
+        Assert.Empty(crowded.ToTimeline().Intervals);
+        Assert.Equal(12, crowded.NewDiagnostics.Count());
+
+        var vanished = messages.Skip(1).Select(message => message.Uid).ToList();
+        var alone = crowded.Apply(state, [Delta(Folders[0]) with { Vanished = vanished }]);
+
+        Assert.Equal(22, alone.ToTimeline().Intervals.Count);
+    }
+
     [Fact]
     public void Another_window_shows_what_building_for_it_would_show()
     {
@@ -72,6 +107,9 @@ public sealed class UserCalendarTests
 
         Assert.Empty(hidden.ToTimeline().Intervals);
     }
+
+    private static MessageState Daily(int number) =>
+        new(new Uid((uint)number), IsHidden: false, new MessageContent([Object($"daily{number}", 0, 3, "RRULE:FREQ=DAILY;UNTIL=20260501")], []));
 
     private static UserState Apply(UserState state, params MessageState[] messages) =>
         state.Apply(new StateCommit([Delta(Folders[0], messages)], [], null));

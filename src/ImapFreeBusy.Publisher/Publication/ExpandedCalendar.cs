@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using ImapFreeBusy.Calendar.FreeBusy;
+using NodaTime;
+
+namespace ImapFreeBusy.Publisher.Publication;
+
+/// <summary>
+/// Objects by UID with their busy time in one window. Immutable. What it shows is what a calculation of the whole
+/// calendar shows, also after changes: where one object could count for another, everything is calculated anew.
+/// </summary>
+internal sealed class ExpandedCalendar
+{
+    private readonly BusyCalculator _calculator;
+    private readonly ImmutableDictionary<string, UidGroup> _groups;
+    private readonly BusyEdges _edges;
+    private readonly BusyTotal _total;
+
+    private ExpandedCalendar(
+        BusyCalculator calculator, Interval window, ImmutableDictionary<string, UidGroup> groups, BusyEdges edges, BusyTotal total)
+    {
+        _calculator = calculator;
+        _groups = groups;
+        _edges = edges;
+        _total = total;
+        Window = window;
+    }
+
+    public Interval Window { get; }
+
+    public UidGroup? this[string uid] => _groups.GetValueOrDefault(uid);
+
+    public static ExpandedCalendar Of(BusyCalculator calculator, Interval window, List<KeyValuePair<string, ImmutableArray<PlacedObject>>> objects)
+    {
+        var results = Calculate(calculator, window, objects);
+        var groups = ImmutableDictionary.CreateBuilder<string, UidGroup>();
+        var total = default(BusyTotal);
+        for (var i = 0; i < objects.Count; i++)
+        {
+            groups.Add(objects[i].Key, new UidGroup(objects[i].Value, results[i]));
+            total = total.Plus(results[i]);
+        }
+
+        return new ExpandedCalendar(calculator, window, groups.ToImmutable(), BusyEdges.Of(results), total);
+    }
+
+    /// <summary>The calendar after the objects of some UIDs changed.</summary>
+    /// <param name="changed">Their objects now; none where the UID is gone.</param>
+    public ExpandedCalendar With(IReadOnlyDictionary<string, ImmutableArray<PlacedObject>> changed)
+    {
+        var present = changed.Where(entry => !entry.Value.IsEmpty).ToList();
+        var results = Calculate(_calculator, Window, present);
+        var gone = changed.Keys.Select(uid => this[uid]?.Result).OfType<BusyResult>().ToList();
+        var total = results.Aggregate(gone.Aggregate(_total, (sum, result) => sum.Minus(result)), (sum, result) => sum.Plus(result));
+        if (!_calculator.IsIndependent(_total) || !_calculator.IsIndependent(total))
+        {
+            return Of(_calculator, Window, [.. Objects().Where(entry => !changed.ContainsKey(entry.Key)), .. present]);
+        }
+
+        var groups = _groups.ToBuilder();
+        groups.RemoveRange(changed.Keys);
+        groups.AddRange(present.Select((entry, i) => KeyValuePair.Create(entry.Key, new UidGroup(entry.Value, results[i]))));
+        var edges = _edges.Replace(gone.SelectMany(result => result.Intervals), results.SelectMany(result => result.Intervals));
+        return new ExpandedCalendar(_calculator, Window, groups.ToImmutable(), edges, total);
+    }
+
+    /// <summary>The same objects in another window.</summary>
+    public ExpandedCalendar For(Interval window) => Of(_calculator, window, [.. Objects()]);
+
+    /// <summary>The merged busy time of the window.</summary>
+    public BusyTimeline ToTimeline() => BusyTimeline.Merge(_edges, Window);
+
+    private static IReadOnlyList<BusyResult> Calculate(
+        BusyCalculator calculator, Interval window, List<KeyValuePair<string, ImmutableArray<PlacedObject>>> objects) =>
+        calculator.CalculateAll(objects.ConvertAll(static entry => (IReadOnlyList<PlacedObject>)ImmutableCollectionsMarshal.AsArray(entry.Value)!), window);
+
+    private IEnumerable<KeyValuePair<string, ImmutableArray<PlacedObject>>> Objects() =>
+        _groups.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Objects));
+}
