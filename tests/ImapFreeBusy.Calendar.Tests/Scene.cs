@@ -60,15 +60,15 @@ internal sealed class Scene(string zone = "UTC", CalendarLimits? limits = null)
     public BusyTimeline Timeline(string[]? addresses = null)
     {
         var calculator = new BusyCalculator(new CalendarOwner(addresses ?? [Owner], DateTimeZoneProviders.Tzdb[zone]), _limits);
-        var intervals = new List<BusyInterval>();
+        var results = new List<BusyResult>();
         foreach (var sameUid in _placed.GroupBy(place => place.Item.Uid))
         {
             var result = calculator.Calculate([.. sameUid], _window);
             Diagnostics.AddRange(result.Diagnostics);
-            intervals.AddRange(result.Intervals);
+            results.Add(result);
         }
 
-        return BusyTimeline.Merge(intervals, _window);
+        return BusyTimeline.Of(results, _window);
     }
 
     private static string Text(BusyInterval interval)

@@ -33,6 +33,9 @@ public enum BusyReason
     /// <summary>"overrides without a master count by themselves".</summary>
     OverrideWithoutMaster,
 
-    /// <summary>"VFREEBUSY objects in the folder: taken as they are when their ORGANIZER is the owner, or absent".</summary>
+    /// <summary>"VFREEBUSY: as it is, when its ORGANIZER is the owner or absent; whatever its ORGANIZER, when it is part of a calendar".</summary>
     BusyList,
+
+    /// <summary>"VAVAILABILITY: outside its available time": where no event is, and no other of a higher PRIORITY says otherwise.</summary>
+    OutsideOfAvailability,
 }

@@ -29,6 +29,19 @@ internal static class BusyRules
         };
     }
 
+    /// <summary>
+    /// Whether a VFREEBUSY or VAVAILABILITY speaks of the owner's time: by its ORGANIZER, or because it is kept in the
+    /// owner's calendar. Somebody else's list that was sent to the owner is not the owner's time.
+    /// </summary>
+    public static bool IsOfOwner(Candidate candidate, CalendarOwner owner) =>
+        candidate.Component.Organizer is not { } organizer || IsKept(candidate) || IsOwner(organizer, owner);
+
+    // A VAVAILABILITY without METHOD was not sent: iTIP has no use for it (RFC 7953 §6), and its ORGANIZER tells whose it
+    // is when it is published (§3.1).
+    private static bool IsKept(Candidate candidate) => candidate.Component.Kind == ComponentKind.Availability
+        ? candidate.Place.Item.Method is null
+        : candidate.Place.Item.IsPartOfCalendar;
+
     public static bool IsOwner(string address, CalendarOwner owner)
     {
         var addresses = owner.Addresses;

@@ -17,12 +17,23 @@ public sealed class BusyTimeline : IEquatable<BusyTimeline>
     /// <summary>The stretches.</summary>
     public IReadOnlyList<BusyInterval> Intervals { get; }
 
+    /// <summary>All that a calculator found for one window, merged: busy time, and availability below it.</summary>
+    public static BusyTimeline Of(IReadOnlyCollection<BusyResult> results, Interval window) =>
+        Merge(results.SelectMany(result => result.Intervals), window)
+            .OnTopOf([.. results.Select(result => result.Availability).OfType<AvailabilityLayer>()]);
+
     /// <summary>Merges any intervals: clipped to the window; where types overlap the higher <see cref="BusyKind"/> covers the lower.</summary>
     public static BusyTimeline Merge(IEnumerable<BusyInterval> intervals, Interval window) =>
         Merge(BusyEdges.Of(Clipped(intervals, window)), window);
 
     /// <summary>Merges intervals that lie inside the window, given by their edges.</summary>
     public static BusyTimeline Merge(BusyEdges edges, Interval window) => new(window, new BusySweep().Run(edges.InOrder));
+
+    /// <summary>This timeline with availability below it, which shows only where nothing of this is busy (RFC 7953 §5).</summary>
+    /// <param name="layers">The layers of all VAVAILABILITYs, in any order; what lies outside of the window does not count.</param>
+    public BusyTimeline OnTopOf(IReadOnlyCollection<AvailabilityLayer> layers) => layers.Count == 0
+        ? this
+        : new BusyTimeline(Window, BusyOverlay.Lay(Intervals, [.. Clipped(AvailabilitySweep.Combine(layers), Window)]));
 
     /// <summary>
     /// The part of this timeline inside a smaller window. Of a window that reaches over an edge only the part that is

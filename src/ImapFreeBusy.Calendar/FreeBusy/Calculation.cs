@@ -17,6 +17,7 @@ internal sealed class Calculation
 
     private readonly CalendarOwner _owner;
     private readonly CalendarLimits _limits;
+    private readonly Interval _window;
     private readonly ZoneMappers _zones;
     private readonly BusyCollector _collector;
     private readonly Exclusions _replaced = new();
@@ -27,11 +28,14 @@ internal sealed class Calculation
     private readonly OriginNotes? _origins;
     private DiagnosticBag _diagnostics = new();
     private StepMeter _meter = new(0);
+    private AvailabilityCalculation? _availability;
+    private AvailabilityLayer? _layer;
 
     public Calculation(CalendarOwner owner, CalendarLimits limits, Interval window, bool notesOrigins = false)
     {
         _owner = owner;
         _limits = limits;
+        _window = window;
         _zones = new ZoneMappers(owner.Zone);
         _collector = new BusyCollector(window, limits.MaxInstances);
         _expansion = new EventExpansion(_collector, _replaced, _excluded, _parts);
@@ -64,7 +68,7 @@ internal sealed class Calculation
         var intervals = _collector.ToIntervals();
         return _collector.IsOverfull
             ? Nothing(sameUid, $"left out: more than {_limits.MaxInstances} separate busy periods in the window") with { Steps = _meter.Taken }
-            : new BusyResult(intervals, _diagnostics.ToList()) { Steps = _meter.Taken };
+            : new BusyResult(intervals, _diagnostics.ToList()) { Steps = _meter.Taken, Availability = _layer };
     }
 
     /// <summary>Where the busy time comes from; for a calculation that notes it.</summary>
@@ -84,11 +88,12 @@ internal sealed class Calculation
         _replaced.Begin(_meter);
         _expansion.Begin(_meter);
         _parts.Clear();
+        _layer = null;
     }
 
     private void Add(IReadOnlyList<PlacedObject> sameUid)
     {
-        if (sameUid.Count == 1 && sameUid[0].Item.Components is [{ RecurrenceId: null, Kind: ComponentKind.Event } only])
+        if (sameUid.Count == 1 && sameUid[0].Item.Components is [{ RecurrenceId: null, Kind: ComponentKind.Event or ComponentKind.Available } only])
         {
             if (MethodMeanings.Of(sameUid[0].Item.Method) is MethodMeaning.Counts or MethodMeaning.Adds)
             {
@@ -115,6 +120,7 @@ internal sealed class Calculation
         }
 
         selection.BusyLists.ForEach(AddBusyList);
+        AddAvailability(selection.Availability);
     }
 
     private ZoneResolver ZonesOf(PlacedObject place) => new(_zones, place.Item);
@@ -211,11 +217,10 @@ internal sealed class Calculation
         }
     }
 
-    // Somebody else's list in the folder is not the owner's time.
     private void AddBusyList(Candidate candidate)
     {
         var component = candidate.Component;
-        if (candidate.IsCancel || (component.Organizer is { } organizer && !BusyRules.IsOwner(organizer, _owner)))
+        if (candidate.IsCancel || !BusyRules.IsOfOwner(candidate, _owner))
         {
             return;
         }
@@ -231,6 +236,25 @@ internal sealed class Calculation
 
             var (start, end) = EventLength.BoundsOf(period, zones);
             _collector.Add(start, end, period.Kind ?? BusyKind.Busy);
+        }
+    }
+
+    private void AddAvailability(Candidate? candidate)
+    {
+        if (candidate is null || candidate.IsCancelled || !BusyRules.IsOfOwner(candidate, _owner))
+        {
+            return;
+        }
+
+        _availability ??= new AvailabilityCalculation(_owner, _limits, _window);
+        _layer = _availability.Run(candidate, ZonesOf(candidate.Place), _diagnostics, _meter);
+        if (_layer is not null && _origins is not null)
+        {
+            _collector.Origin = NumberOf(candidate.Place, BusyReason.OutsideOfAvailability);
+            foreach (var (start, end, kind) in AvailabilitySweep.Combine([_layer]))
+            {
+                _collector.Add(start.ToUnixTimeSeconds(), end.ToUnixTimeSeconds(), kind);
+            }
         }
     }
 

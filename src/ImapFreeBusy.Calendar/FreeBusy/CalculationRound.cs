@@ -67,7 +67,7 @@ internal sealed class CalculationRound
                 {
                     results[i] = calculation.TryRun(_groups[pending[i]], allowance);
                     Interlocked.Add(ref _steps, results[i]?.Steps ?? allowance);
-                    Interlocked.Add(ref _periods, results[i]?.Intervals.Count ?? 0);
+                    Interlocked.Add(ref _periods, results[i]?.Periods ?? 0);
                 }
             }
         }

@@ -8,12 +8,13 @@ namespace ImapFreeBusy.Calendar.FreeBusy;
 /// </summary>
 internal sealed class ObjectSelection
 {
-    private ObjectSelection(Candidate? master, List<Candidate> overrides, List<Candidate> added, List<Candidate> busyLists)
+    private ObjectSelection(Candidate? master, List<Candidate> overrides, List<Candidate> added, List<Candidate> busyLists, Candidate? availability)
     {
         Master = master;
         Overrides = overrides;
         Added = added;
         BusyLists = busyLists;
+        Availability = availability;
     }
 
     /// <summary>The master that won and was not cancelled as a whole.</summary>
@@ -28,9 +29,12 @@ internal sealed class ObjectSelection
     /// <summary>The VFREEBUSY that won, or nothing.</summary>
     public List<Candidate> BusyLists { get; }
 
+    /// <summary>The VAVAILABILITY that won, or null.</summary>
+    public Candidate? Availability { get; }
+
     public static ObjectSelection Of(IReadOnlyList<PlacedObject> sameUid)
     {
-        var (masters, joining, added, lists) = Sort(sameUid);
+        var (masters, joining, added, lists, availabilities) = Sort(sameUid);
         var winner = Best(masters);
         var overrides = joining;
         if (winner is { IsCancelled: true })
@@ -46,12 +50,13 @@ internal sealed class ObjectSelection
             added = added.FindAll(item => item.Component.Sequence >= winner.Component.Sequence);
         }
 
-        return new ObjectSelection(winner is { IsCancel: true } ? null : winner, overrides, added, Best(lists) is { } list ? [list] : []);
+        return new ObjectSelection(
+            winner is { IsCancel: true } ? null : winner, overrides, added, Best(lists) is { } list ? [list] : [], Best(availabilities));
     }
 
     private static Sorted Sort(IReadOnlyList<PlacedObject> sameUid)
     {
-        var sorted = new Sorted([], [], [], []);
+        var sorted = new Sorted([], [], [], [], []);
         foreach (var place in sameUid)
         {
             var meaning = MethodMeanings.Of(place.Item.Method);
@@ -76,7 +81,7 @@ internal sealed class ObjectSelection
     }
 
     private readonly record struct Sorted(
-        List<Candidate> Masters, List<Candidate> Joining, List<Candidate> Added, List<Candidate> BusyLists)
+        List<Candidate> Masters, List<Candidate> Joining, List<Candidate> Added, List<Candidate> BusyLists, List<Candidate> Availabilities)
     {
         public void Add(PlacedObject place, MethodMeaning meaning)
         {
@@ -87,6 +92,10 @@ internal sealed class ObjectSelection
                 if (component.Kind == ComponentKind.FreeBusy)
                 {
                     BusyLists.Add(candidate);
+                }
+                else if (component.Kind == ComponentKind.Availability)
+                {
+                    Availabilities.Add(candidate);
                 }
                 else if (component.RecurrenceId is null)
                 {

@@ -20,9 +20,15 @@ public sealed class CalendarObject : IEquatable<CalendarObject>
     /// <summary>The VTIMEZONEs of names that the components use and that nobody knows.</summary>
     public ValueList<TimeZoneDefinition> Zones { get; init; } = ValueList<TimeZoneDefinition>.Empty;
 
+    /// <summary>
+    /// Whether a VFREEBUSY stood beside other components than its like in a VCALENDAR without METHOD: it is part of a
+    /// calendar then, and speaks of the calendar's owner whatever its ORGANIZER says (RFC 4791 §7.10).
+    /// </summary>
+    public bool IsPartOfCalendar { get; init; }
+
     /// <inheritdoc/>
     public bool Equals(CalendarObject? other) =>
-        other is not null && Uid == other.Uid && Method == other.Method
+        other is not null && Uid == other.Uid && Method == other.Method && IsPartOfCalendar == other.IsPartOfCalendar
         && Components.Equals(other.Components) && Zones.Equals(other.Zones);
 
     /// <inheritdoc/>

@@ -1,12 +1,13 @@
+using ImapFreeBusy.Calendar.FreeBusy;
 using ImapFreeBusy.Calendar.Recurrence;
 using NodaTime;
 
 namespace ImapFreeBusy.Calendar.Model;
 
-/// <summary>One VEVENT or VFREEBUSY, as far as busy time needs it. Immutable; equal when all of it is equal.</summary>
+/// <summary>One VEVENT, VFREEBUSY, VAVAILABILITY or AVAILABLE, as far as busy time needs it. Immutable; equal when all of it is equal.</summary>
 public sealed record Component
 {
-    /// <summary>VEVENT or VFREEBUSY.</summary>
+    /// <summary>Which of them.</summary>
     public ComponentKind Kind { get; init; }
 
     /// <summary>DTSTART; null in messages that only cancel.</summary>
@@ -65,6 +66,15 @@ public sealed record Component
 
     /// <summary>ATTENDEE.</summary>
     public ValueList<Attendee> Attendees { get; init; } = ValueList<Attendee>.Empty;
+
+    /// <summary>PRIORITY of a VAVAILABILITY: 1 is the highest, 9 the lowest but one, 0 (or none) the lowest (RFC 7953 §4).</summary>
+    public int Priority { get; init; }
+
+    /// <summary>BUSYTYPE of a VAVAILABILITY (RFC 7953 §3.2).</summary>
+    public BusyKind BusyType { get; init; } = BusyKind.Unavailable;
+
+    /// <summary>The AVAILABLEs of a VAVAILABILITY: one object for each UID, without METHOD and VTIMEZONEs of its own.</summary>
+    public ValueList<CalendarObject> Available { get; init; } = ValueList<CalendarObject>.Empty;
 
     /// <summary>Whether it has more than the instance of DTSTART.</summary>
     public bool IsRecurring => Rules.Count > 0 || Dates.Count > 0;

@@ -8,4 +8,10 @@ public enum ComponentKind
 
     /// <summary>VFREEBUSY.</summary>
     FreeBusy,
+
+    /// <summary>VAVAILABILITY (RFC 7953).</summary>
+    Availability,
+
+    /// <summary>AVAILABLE, inside a VAVAILABILITY alone.</summary>
+    Available,
 }

@@ -11,6 +11,9 @@ internal sealed class StepMeter(long most)
 
     public bool IsExhausted { get; private set; }
 
+    /// <summary>How many may still be taken.</summary>
+    public long Left => IsExhausted ? 0 : most - Taken;
+
     /// <summary>Takes steps; false when there are not so many left, and from then on.</summary>
     public bool TryTake(long steps = 1)
     {

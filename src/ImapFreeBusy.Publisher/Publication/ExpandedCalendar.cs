@@ -11,17 +11,26 @@ namespace ImapFreeBusy.Publisher.Publication;
 /// </summary>
 internal sealed class ExpandedCalendar
 {
+    private static readonly ImmutableDictionary<string, AvailabilityLayer> NoAvailability = ImmutableDictionary<string, AvailabilityLayer>.Empty;
+
     private readonly BusyCalculator _calculator;
     private readonly ImmutableDictionary<string, UidGroup> _groups;
     private readonly BusyEdges _edges;
+    private readonly ImmutableDictionary<string, AvailabilityLayer> _availability;
     private readonly BusyTotal _total;
 
     private ExpandedCalendar(
-        BusyCalculator calculator, Interval window, ImmutableDictionary<string, UidGroup> groups, BusyEdges edges, BusyTotal total)
+        BusyCalculator calculator,
+        Interval window,
+        ImmutableDictionary<string, UidGroup> groups,
+        BusyEdges edges,
+        ImmutableDictionary<string, AvailabilityLayer> availability,
+        BusyTotal total)
     {
         _calculator = calculator;
         _groups = groups;
         _edges = edges;
+        _availability = availability;
         _total = total;
         Window = window;
     }
@@ -41,7 +50,7 @@ internal sealed class ExpandedCalendar
             total = total.Plus(results[i]);
         }
 
-        return new ExpandedCalendar(calculator, window, groups.ToImmutable(), BusyEdges.Of(results), total);
+        return new ExpandedCalendar(calculator, window, groups.ToImmutable(), BusyEdges.Of(results), NoAvailability.SetItems(LayersOf(objects, results)), total);
     }
 
     /// <summary>The calendar after the objects of some UIDs changed.</summary>
@@ -61,14 +70,21 @@ internal sealed class ExpandedCalendar
         groups.RemoveRange(changed.Keys);
         groups.AddRange(present.Select((entry, i) => KeyValuePair.Create(entry.Key, new UidGroup(entry.Value, results[i]))));
         var edges = _edges.Replace(gone.SelectMany(result => result.Intervals), results.SelectMany(result => result.Intervals));
-        return new ExpandedCalendar(_calculator, Window, groups.ToImmutable(), edges, total);
+        var availability = _availability.RemoveRange(changed.Keys).SetItems(LayersOf(present, results));
+        return new ExpandedCalendar(_calculator, Window, groups.ToImmutable(), edges, availability, total);
     }
 
     /// <summary>The same objects in another window.</summary>
     public ExpandedCalendar For(Interval window) => Of(_calculator, window, [.. Objects()]);
 
     /// <summary>The merged busy time of the window.</summary>
-    public BusyTimeline ToTimeline() => BusyTimeline.Merge(_edges, Window);
+    public BusyTimeline ToTimeline() => BusyTimeline.Merge(_edges, Window).OnTopOf([.. _availability.Values]);
+
+    private static IEnumerable<KeyValuePair<string, AvailabilityLayer>> LayersOf(
+        List<KeyValuePair<string, ImmutableArray<PlacedObject>>> objects, IReadOnlyList<BusyResult> results) =>
+        from entry in objects.Zip(results)
+        where entry.Second.Availability is not null
+        select KeyValuePair.Create(entry.First.Key, entry.Second.Availability);
 
     private static IReadOnlyList<BusyResult> Calculate(
         BusyCalculator calculator, Interval window, List<KeyValuePair<string, ImmutableArray<PlacedObject>>> objects) =>

@@ -137,6 +137,11 @@ public sealed class UserCalendarTests
     /// <summary>Few UIDs, so that masters and overrides of one UID meet in several messages and folders.</summary>
     private static CalendarObject AnyObject(Random random)
     {
+        if (random.Next(4) == 0)
+        {
+            return Availability($"uid{random.Next(6)}", random.Next(3), random.Next(3), random.Next(24));
+        }
+
         var more = random.Next(4) switch
         {
             0 => "RRULE:FREQ=DAILY;COUNT=4",
@@ -145,6 +150,14 @@ public sealed class UserCalendarTests
             _ => "",
         };
         return Object($"uid{random.Next(4)}", random.Next(3), random.Next(24), more);
+    }
+
+    private static CalendarObject Availability(string uid, int sequence, int priority, int hour)
+    {
+        var text = CalendarText.Calendar(
+            "BEGIN:VAVAILABILITY", $"UID:{uid}", $"SEQUENCE:{sequence}", $"PRIORITY:{priority}", $"DTSTART:20260310T{hour:00}0000Z", "DURATION:P3D",
+            "BEGIN:AVAILABLE", "UID:a", $"DTSTART:20260311T{hour:00}0000Z", "DURATION:PT5H", "RRULE:FREQ=DAILY", "END:AVAILABLE", "END:VAVAILABILITY");
+        return Reader.Read(Encoding.UTF8.GetBytes(text)).Objects.Single();
     }
 
     private static CalendarObject Object(string uid, int sequence, int hour, string more)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Calendar.TimeZones;
 
@@ -14,6 +12,9 @@ internal sealed class CalendarDraft(string? assumedMethod, DiagnosticBag diagnos
     public string? Method { get; set; }
 
     public bool IsEmpty => _drafts.Count == 0;
+
+    /// <summary>Whether it holds a VEVENT, VTODO, VJOURNAL or VAVAILABILITY: a calendar, and not only a list about one.</summary>
+    public bool HoldsEntries { get; set; }
 
     public void Add(ComponentDraft draft) => _drafts.Add(draft);
 
@@ -43,10 +44,10 @@ internal sealed class CalendarDraft(string? assumedMethod, DiagnosticBag diagnos
 
     private bool IsUsable(ComponentDraft draft)
     {
-        if (string.IsNullOrEmpty(draft.Uid))
+        draft.NeedUid();
+        if (draft.Kind == ComponentKind.Availability)
         {
-            draft.Uid = UidOf(draft);
-            draft.Repair("no UID: one was made from its times");
+            AvailabilityDraft.Settle(draft);
         }
 
         if (draft is { Start: null, Kind: ComponentKind.Event, Status: not EventStatus.Cancelled } && Method != "CANCEL")
@@ -71,19 +72,13 @@ internal sealed class CalendarDraft(string? assumedMethod, DiagnosticBag diagnos
         }
     }
 
-    // Two messages without UID are the same event only when their times are the same, and then it does not matter.
-    private static string UidOf(ComponentDraft draft)
-    {
-        var seed = $"{draft.Start} {draft.End} {draft.Duration} {draft.RecurrenceId} {string.Join(' ', draft.Rules ?? [])}";
-        return "no-uid-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seed)).AsSpan(0, 16));
-    }
-
     private CalendarObject ToObject(ReadOnlySpan<byte> text, string uid, List<ComponentDraft> drafts) => new()
     {
         Uid = uid,
         Method = Method,
         Components = ValueList<Component>.FromList(drafts.ConvertAll(draft => draft.ToComponent())),
         Zones = ZonesOf(text, drafts),
+        IsPartOfCalendar = HoldsEntries && Method is null && drafts.Exists(draft => draft.Kind == ComponentKind.FreeBusy),
     };
 
     private ValueList<TimeZoneDefinition> ZonesOf(ReadOnlySpan<byte> text, List<ComponentDraft> drafts)

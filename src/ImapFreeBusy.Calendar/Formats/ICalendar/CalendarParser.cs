@@ -1,4 +1,5 @@
 using System.Text;
+using ImapFreeBusy.Calendar.Model;
 
 namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 
@@ -11,7 +12,8 @@ internal ref struct CalendarParser
     private static readonly AsciiTable<ComponentName> Names = new(
         ("VCALENDAR", ComponentName.Calendar), ("VEVENT", ComponentName.Event), ("VFREEBUSY", ComponentName.FreeBusy),
         ("VTIMEZONE", ComponentName.TimeZone), ("STANDARD", ComponentName.Observance), ("DAYLIGHT", ComponentName.Observance),
-        ("VTODO", ComponentName.Sibling), ("VJOURNAL", ComponentName.Sibling), ("VAVAILABILITY", ComponentName.Sibling));
+        ("VTODO", ComponentName.Sibling), ("VJOURNAL", ComponentName.Sibling), ("VAVAILABILITY", ComponentName.Availability),
+        ("AVAILABLE", ComponentName.Available));
 
     private readonly ReadOnlySpan<byte> _text;
     private readonly CalendarLimits _limits;
@@ -77,7 +79,6 @@ internal ref struct CalendarParser
         }
         else if (Ascii.EqualsIgnoreCase(content.Name, "BEGIN"u8))
         {
-            NoteUnsupported(content.Value);
             Begin(Names.Find(content.Value, ComponentName.Other));
         }
         else if (Ascii.EqualsIgnoreCase(content.Name, "END"u8))
@@ -90,15 +91,6 @@ internal ref struct CalendarParser
         }
     }
 
-    // What it says about time is not published, so it must not pass in silence.
-    private readonly void NoteUnsupported(ReadOnlySpan<byte> component)
-    {
-        if (Ascii.EqualsIgnoreCase(component, "VAVAILABILITY"u8))
-        {
-            _diagnostics.Unreadable("a VAVAILABILITY is not understood yet: what it says is left out");
-        }
-    }
-
     private void Property(in ContentLine line)
     {
         if (_open.TooDeep > 0)
@@ -108,7 +100,7 @@ internal ref struct CalendarParser
 
         switch (_open.Top)
         {
-            case ComponentName.Event or ComponentName.FreeBusy:
+            case var top when IsDraft(top):
                 CheckWhole(line);
                 PropertyTable.Read(_open.Draft!, line);
                 break;
@@ -143,7 +135,11 @@ internal ref struct CalendarParser
         {
             _open.CloseDownTo(0, _text, _lines.Position);
         }
-        else if (name is ComponentName.Event or ComponentName.FreeBusy or ComponentName.TimeZone or ComponentName.Sibling)
+        else if (name == ComponentName.Available)
+        {
+            name = EnterAvailability();
+        }
+        else if (name is not (ComponentName.Other or ComponentName.Observance))
         {
             _open.CloseDownTo(1, _text, _lines.Position);
             OpenImplied();
@@ -151,11 +147,24 @@ internal ref struct CalendarParser
 
         if (_open.Depth >= _limits.MaxNesting)
         {
-            NoteTooDeep();
+            NoteTooDeep(name);
             return;
         }
 
         _open.Open(name, _lines.Start);
+    }
+
+    // One that lost its END ends where the next one begins.
+    private readonly ComponentName EnterAvailability()
+    {
+        if (_open.Contain(ComponentName.Availability))
+        {
+            _open.CloseInside(ComponentName.Availability, _text, _lines.Position);
+            return ComponentName.Available;
+        }
+
+        _diagnostics.Repaired("an AVAILABLE outside of a VAVAILABILITY: passed over", _open.Draft?.Uid);
+        return ComponentName.Other;
     }
 
     // Evolution and others keep bare components.
@@ -177,7 +186,8 @@ internal ref struct CalendarParser
         }
 
         var name = Names.Find(value, ComponentName.Other);
-        var isCut = !_lines.IsTerminated && name == ComponentName.Other && value.Length < 9;
+        name = name == ComponentName.Available && !_open.Contain(name) ? ComponentName.Other : name;
+        var isCut = !_lines.IsTerminated && name == ComponentName.Other && value.Length < "VAVAILABILITY".Length;
         if (isCut || _open.Top == name)
         {
             if (_open.Depth > 0)
@@ -202,10 +212,14 @@ internal ref struct CalendarParser
         _diagnostics.Repaired("an END without its BEGIN: passed over");
     }
 
-    // With both ends of its time an event that has merely lost its END is whole enough.
+    // With both ends of its time an event that has merely lost its END is whole enough. What else was available, nobody knows.
     private void CloseTruncated()
     {
-        if (_open.Draft is { Start: null } or { End: null, Duration: null })
+        if (_open.Draft is { Kind: ComponentKind.Availability or ComponentKind.Available })
+        {
+            _open.Draft.Fail("cut off before all available time is told");
+        }
+        else if (_open.Draft is { Start: null } or { End: null, Duration: null })
         {
             _open.Draft.Fail("cut off before its time is complete");
         }
@@ -218,12 +232,15 @@ internal ref struct CalendarParser
         _open.CloseDownTo(0, _text, _lines.Position);
     }
 
+    private static bool IsDraft(ComponentName name) =>
+        name is ComponentName.Event or ComponentName.FreeBusy or ComponentName.Availability or ComponentName.Available;
+
     private static bool IsBeginningOf(ReadOnlySpan<byte> line, ReadOnlySpan<byte> whole) =>
         line.Length <= whole.Length && Ascii.EqualsIgnoreCase(line, whole[..line.Length]);
 
     private readonly void NoteMalformed(ReadOnlySpan<byte> line)
     {
-        if (_open.TooDeep > 0 || _open.Draft is null || _open.Top is not (ComponentName.Event or ComponentName.FreeBusy))
+        if (_open.TooDeep > 0 || _open.Draft is null || !IsDraft(_open.Top))
         {
             return;
         }
@@ -248,8 +265,13 @@ internal ref struct CalendarParser
         }
     }
 
-    private void NoteTooDeep()
+    private void NoteTooDeep(ComponentName name)
     {
+        if (name == ComponentName.Available)
+        {
+            _open.Draft!.Fail($"an AVAILABLE nested deeper than {_limits.MaxNesting}");
+        }
+
         if (_open.TooDeep++ == 0)
         {
             _diagnostics.Unreadable($"components nested deeper than {_limits.MaxNesting}: passed over", _open.Draft?.Uid);

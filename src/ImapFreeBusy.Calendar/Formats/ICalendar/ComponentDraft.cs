@@ -1,10 +1,13 @@
+using System.Security.Cryptography;
+using System.Text;
+using ImapFreeBusy.Calendar.FreeBusy;
 using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Calendar.Recurrence;
 using NodaTime;
 
 namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 
-/// <summary>A VEVENT or VFREEBUSY while it is being read.</summary>
+/// <summary>A VEVENT, VFREEBUSY, VAVAILABILITY or AVAILABLE while it is being read.</summary>
 internal sealed class ComponentDraft(ComponentKind kind)
 {
     private const int MostZones = 100;
@@ -53,6 +56,13 @@ internal sealed class ComponentDraft(ComponentKind kind)
 
     public List<Attendee>? Attendees { get; set; }
 
+    public int Priority { get; set; }
+
+    public BusyKind BusyType { get; set; } = BusyKind.Unavailable;
+
+    /// <summary>The AVAILABLEs of a VAVAILABILITY.</summary>
+    public List<ComponentDraft>? Available { get; set; }
+
     /// <summary>Names of the zones that its times use, each once.</summary>
     public List<string> ZoneNames { get; } = [];
 
@@ -73,6 +83,16 @@ internal sealed class ComponentDraft(ComponentKind kind)
         if (!_repairs.Contains(message))
         {
             _repairs.Add(message);
+        }
+    }
+
+    /// <summary>Makes a UID where there is none.</summary>
+    public void NeedUid()
+    {
+        if (string.IsNullOrEmpty(Uid))
+        {
+            Uid = UidOfTimes();
+            Repair("no UID: one was made from its times");
         }
     }
 
@@ -111,5 +131,24 @@ internal sealed class ComponentDraft(ComponentKind kind)
         ExcludedDates = ValueList<CalendarTime>.FromList(ExcludedDates),
         Periods = ValueList<CalendarPeriod>.FromList(Periods),
         Attendees = ValueList<Attendee>.FromList(Attendees),
+        Priority = Priority,
+        BusyType = BusyType,
+        Available = AvailableOf(Available),
     };
+
+    private static ValueList<CalendarObject> AvailableOf(List<ComponentDraft>? drafts) => drafts is null
+        ? ValueList<CalendarObject>.Empty
+        : ValueList<CalendarObject>.Of(drafts.GroupBy(draft => draft.Uid!, StringComparer.Ordinal).Select(sameUid => new CalendarObject
+        {
+            Uid = sameUid.Key,
+            Components = ValueList<Component>.Of(sameUid.Select(draft => draft.ToComponent())),
+        }));
+
+    // Two messages without UID are the same event only when their times are the same, and then it does not matter.
+    private string UidOfTimes()
+    {
+        var available = string.Concat((Available ?? []).Select(part => part.UidOfTimes()));
+        var seed = $"{Start} {End} {Duration} {RecurrenceId} {string.Join(' ', Rules ?? [])}{available}";
+        return "no-uid-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seed)).AsSpan(0, 16));
+    }
 }

@@ -15,12 +15,18 @@ internal enum ComponentName
     /// <summary>VFREEBUSY.</summary>
     FreeBusy,
 
+    /// <summary>VAVAILABILITY.</summary>
+    Availability,
+
+    /// <summary>AVAILABLE inside a VAVAILABILITY.</summary>
+    Available,
+
     /// <summary>VTIMEZONE.</summary>
     TimeZone,
 
     /// <summary>STANDARD or DAYLIGHT.</summary>
     Observance,
 
-    /// <summary>VTODO, VJOURNAL, VAVAILABILITY and others that stand directly in a VCALENDAR: passed over.</summary>
+    /// <summary>VTODO and VJOURNAL, which stand directly in a VCALENDAR: passed over.</summary>
     Sibling,
 }

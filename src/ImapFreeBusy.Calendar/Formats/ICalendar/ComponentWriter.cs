@@ -7,6 +7,7 @@ namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 /// <summary>Writes one component of the reduced text. What has its default is left out.</summary>
 internal sealed class ComponentWriter(ContentLineWriter lines)
 {
+    private static readonly string[] KindNames = ["VEVENT", "VFREEBUSY", "VAVAILABILITY", "AVAILABLE"];
     private static readonly string?[] StatusNames = [null, "TENTATIVE", "CANCELLED"];
     private static readonly string?[] ClassNames = [null, "PRIVATE", "CONFIDENTIAL"];
     private static readonly string?[] CdoNames = [null, "FREE", "WORKINGELSEWHERE", "TENTATIVE", "BUSY", "OOF"];
@@ -15,7 +16,7 @@ internal sealed class ComponentWriter(ContentLineWriter lines)
 
     public void Write(Component component, string uid)
     {
-        var name = component.Kind == ComponentKind.Event ? "VEVENT" : "VFREEBUSY";
+        var name = KindNames[(int)component.Kind];
         lines.Line("BEGIN:" + name);
         lines.Add("UID:").AddText(uid).End();
         WriteVersion(component);
@@ -23,6 +24,7 @@ internal sealed class ComponentWriter(ContentLineWriter lines)
         WriteRecurrence(component);
         WriteStates(component);
         WritePeople(component);
+        WriteAvailability(component);
         lines.Line("END:" + name);
     }
 
@@ -93,6 +95,19 @@ internal sealed class ComponentWriter(ContentLineWriter lines)
             Parameter("PARTSTAT", PartStatNames[(int)attendee.Status]);
             Parameter("ROLE", RoleNames[(int)attendee.Role]);
             lines.Add(':').AddAddress(attendee.Address).End();
+        }
+    }
+
+    private void WriteAvailability(Component component)
+    {
+        Word("PRIORITY", component.Priority == 0 ? null : component.Priority.ToString());
+        Word("BUSYTYPE", component.BusyType == BusyKind.Unavailable ? null : BusyWords.FbType(component.BusyType));
+        foreach (var sameUid in component.Available)
+        {
+            foreach (var available in sameUid.Components)
+            {
+                Write(available, sameUid.Uid);
+            }
         }
     }
 

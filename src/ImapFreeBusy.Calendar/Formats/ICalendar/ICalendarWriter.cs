@@ -32,6 +32,13 @@ public static class ICalendarWriter
             new ComponentWriter(lines).Write(component, calendarObject.Uid);
         }
 
+        // A bare VTODO costs little, and the reader takes it as what it stands for.
+        if (calendarObject.IsPartOfCalendar)
+        {
+            lines.Line("BEGIN:VTODO");
+            lines.Line("END:VTODO");
+        }
+
         lines.Line("END:VCALENDAR");
     }
 

@@ -10,6 +10,7 @@ internal sealed class OpenComponents(string? assumedMethod, DiagnosticBag diagno
 {
     private readonly Stack<ComponentName> _names = [];
     private (int Start, string? Name) _zone;
+    private ComponentDraft? _availability;
 
     public List<CalendarObject> Objects { get; } = [];
 
@@ -43,7 +44,19 @@ internal sealed class OpenComponents(string? assumedMethod, DiagnosticBag diagno
                 Calendar = new CalendarDraft(assumedMethod, diagnostics);
                 break;
             case ComponentName.Event:
+                Calendar!.HoldsEntries = true;
                 Draft = new ComponentDraft(ComponentKind.Event);
+                break;
+            case ComponentName.Sibling:
+                Calendar!.HoldsEntries = true;
+                break;
+            case ComponentName.Availability:
+                Calendar!.HoldsEntries = true;
+                Draft = new ComponentDraft(ComponentKind.Availability);
+                break;
+            case ComponentName.Available:
+                _availability = Draft;
+                Draft = new ComponentDraft(ComponentKind.Available);
                 break;
             case ComponentName.FreeBusy:
                 Draft = new ComponentDraft(ComponentKind.FreeBusy);
@@ -62,7 +75,11 @@ internal sealed class OpenComponents(string? assumedMethod, DiagnosticBag diagno
     {
         switch (_names.Pop())
         {
-            case ComponentName.Event or ComponentName.FreeBusy:
+            case ComponentName.Available:
+                (_availability!.Available ??= []).Add(Draft!);
+                Draft = _availability;
+                break;
+            case ComponentName.Event or ComponentName.FreeBusy or ComponentName.Availability:
                 Calendar!.Add(Draft!);
                 Draft = null;
                 break;
@@ -82,6 +99,16 @@ internal sealed class OpenComponents(string? assumedMethod, DiagnosticBag diagno
     {
         diagnostics.Repaired("a component without its END", Draft?.Uid);
         Close(text, end);
+    }
+
+    /// <summary>Ends everything inside of the innermost component of that name, which is open.</summary>
+    public void CloseInside(ComponentName name, ReadOnlySpan<byte> text, int end)
+    {
+        TooDeep = 0;
+        while (Top != name)
+        {
+            CloseMissing(text, end);
+        }
     }
 
     /// <summary>Ends everything deeper than that; below a depth of 1 stands a VCALENDAR or nothing.</summary>

@@ -5,7 +5,7 @@ using ImapFreeBusy.Calendar.Recurrence;
 
 namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 
-/// <summary>What each property of a VEVENT or VFREEBUSY means for busy time; all others are passed over.</summary>
+/// <summary>What each property of a component means for busy time; all others are passed over.</summary>
 internal static class PropertyTable
 {
     // Each may cost all the steps that the limits allow.
@@ -30,7 +30,9 @@ internal static class PropertyTable
         ("SEQUENCE", ReadSequence),
         ("DTSTAMP", ReadStamp),
         ("ORGANIZER", static (d, in l) => d.Organizer ??= ReadAddress(l)),
-        ("ATTENDEE", ReadAttendee));
+        ("ATTENDEE", ReadAttendee),
+        ("PRIORITY", ReadPriority),
+        ("BUSYTYPE", ReadBusyType));
 
     private delegate void PropertyHandler(ComponentDraft draft, in ContentLine line);
 
@@ -116,6 +118,41 @@ internal static class PropertyTable
         {
             draft.Repair("a DTSTAMP that cannot be read: passed over");
         }
+    }
+
+    // A VEVENT has one too: how important it is, and not how busy.
+    private static void ReadPriority(ComponentDraft draft, in ContentLine line)
+    {
+        if (draft.Kind != ComponentKind.Availability)
+        {
+            return;
+        }
+
+        if (TimeValue.TryReadDigits(line.Value, out var priority) && priority <= 9)
+        {
+            draft.Priority = priority;
+        }
+        else
+        {
+            draft.Repair("a PRIORITY that is not 0 to 9: taken as 0");
+        }
+    }
+
+    // Its values are those of FBTYPE, of which one that nobody knows is BUSY (RFC 7953 §3.2, RFC 5545 §3.2.9).
+    private static void ReadBusyType(ComponentDraft draft, in ContentLine line)
+    {
+        if (draft.Kind != ComponentKind.Availability)
+        {
+            return;
+        }
+
+        if (!PropertyWords.BusyTypes.TryFind(line.Value, out var kind))
+        {
+            draft.Repair("a BUSYTYPE that nobody knows: taken as BUSY");
+            kind = BusyKind.Busy;
+        }
+
+        draft.BusyType = kind;
     }
 
     private static void ReadAttendee(ComponentDraft draft, in ContentLine line)

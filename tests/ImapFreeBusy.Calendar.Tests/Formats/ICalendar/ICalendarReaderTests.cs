@@ -27,15 +27,6 @@ public sealed class ICalendarReaderTests
     }
 
     [Fact]
-    public void A_VAVAILABILITY_is_reported_and_the_rest_is_read()
-    {
-        var result = Scene.Read("BEGIN:VCALENDAR\nBEGIN:VAVAILABILITY\nUID:v\nBEGIN:AVAILABLE\nEND:AVAILABLE\nEND:VAVAILABILITY\n" + Event("a", "") + "END:VCALENDAR\n");
-
-        Assert.Equal("a", Assert.Single(result.Objects).Uid);
-        Assert.Equal(CalendarDiagnosticSeverity.Unreadable, Assert.Single(result.Diagnostics).Severity);
-    }
-
-    [Fact]
     public void Lower_case_names_and_a_byte_order_mark_do_not_matter()
     {
         var plain = Scene.Read(Whole);
