@@ -46,9 +46,9 @@ internal sealed class Scene(string zone = "UTC", CalendarLimits? limits = null)
     /// <summary>Adds a message with one VEVENT.</summary>
     public Scene With(string lines, string? head = null, int folder = 0, long message = 0) => WithText(Event(lines, head), folder, message);
 
-    public Scene WithText(string text, int folder = 0, long message = 0)
+    public Scene WithText(string text, int folder = 0, long message = 0, CalendarFormat format = CalendarFormat.ICalendar)
     {
-        var result = Read(text, _limits);
+        var result = new CalendarReader(_limits).Read(Encoding.UTF8.GetBytes(text), format);
         Diagnostics.AddRange(result.Diagnostics);
         _placed.AddRange(result.Objects.Select(item => new PlacedObject(item, folder, message == 0 ? _placed.Count + 1 : message)));
         return this;

@@ -26,7 +26,7 @@ internal sealed class AsciiTable<T>
         for (var at = Hash(name) & (_buckets.Length - 1); _buckets[at] != 0; at = (at + 1) & (_buckets.Length - 1))
         {
             ref readonly var entry = ref _entries[_buckets[at] - 1];
-            if (Ascii.EqualsIgnoreCase(name, entry.Name))
+            if (name.SequenceEqual(entry.Name) || Ascii.EqualsIgnoreCase(name, entry.Name))
             {
                 value = entry.Value;
                 return true;

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Numerics;
 using System.Text;
 
 namespace ImapFreeBusy.Calendar.Formats;
@@ -37,9 +39,16 @@ internal static class Utf8Interner
         return created;
     }
 
+    // The ends of a name tell most names apart, and whatever falls into a slot is compared.
     private static uint Hash(ReadOnlySpan<byte> utf8)
     {
-        var hash = 2_166_136_261u;
+        var hash = (uint)utf8.Length;
+        if (utf8.Length >= sizeof(ulong))
+        {
+            var ends = BinaryPrimitives.ReadUInt64LittleEndian(utf8) ^ BitOperations.RotateLeft(BinaryPrimitives.ReadUInt64LittleEndian(utf8[^8..]), 27);
+            return unchecked((uint)((ends * 0x9E37_79B9_7F4A_7C15) >> 40) ^ hash);
+        }
+
         foreach (var octet in utf8)
         {
             hash = unchecked((hash ^ octet) * 16_777_619u);

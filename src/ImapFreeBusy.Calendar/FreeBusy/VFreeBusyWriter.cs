@@ -1,15 +1,33 @@
 using System.Buffers;
+using ImapFreeBusy.Calendar.Formats;
 using ImapFreeBusy.Calendar.Formats.ICalendar;
 
 namespace ImapFreeBusy.Calendar.FreeBusy;
 
 /// <summary>
 /// Writes a list as VFREEBUSY (RFC 5545 §3.6.4): METHOD:PUBLISH, one FREEBUSY per period with explicit FBTYPE and
-/// explicit end, UTC, CRLF, folded at 75 octets. Equal documents give equal bytes.
+/// explicit end, UTC; the text with CRLF and folded at 75 octets. Equal documents give equal bytes.
 /// </summary>
 public static class VFreeBusyWriter
 {
-    /// <summary>Writes one VCALENDAR.</summary>
+    /// <summary>Writes one VCALENDAR in a notation: each says the same.</summary>
+    public static void Write(FreeBusyDocument document, CalendarFormat format, IBufferWriter<byte> output)
+    {
+        switch (format)
+        {
+            case CalendarFormat.XCal:
+                XCalFreeBusyWriter.Write(document, output);
+                break;
+            case CalendarFormat.JCal:
+                JCalFreeBusyWriter.Write(document, output);
+                break;
+            default:
+                Write(document, output);
+                break;
+        }
+    }
+
+    /// <summary>Writes one VCALENDAR as text.</summary>
     public static void Write(FreeBusyDocument document, IBufferWriter<byte> output)
     {
         var lines = new ContentLineWriter(output);
@@ -31,7 +49,7 @@ public static class VFreeBusyWriter
 
     private static void WriteHead(FreeBusyDocument document, ContentLineWriter lines)
     {
-        lines.Line("UID:" + BusyWords.Uid("list " + document.Address.ToLowerInvariant()));
+        lines.Line("UID:" + BusyWords.ListUid(document));
         lines.Line("DTSTAMP:" + BusyWords.Format(document.Stamp));
         lines.Add("ORGANIZER:").AddAddress(document.Address).End();
         lines.Line("DTSTART:" + BusyWords.Format(document.Timeline.Window.Start));

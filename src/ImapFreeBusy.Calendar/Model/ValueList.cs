@@ -44,5 +44,5 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 
     internal static ValueList<T> FromList(List<T>? items) => items is null || items.Count == 0 ? Empty : new([.. items]);
 
-    private static ValueList<T> FromArray(T[] items) => items.Length == 0 ? Empty : new(items);
+    internal static ValueList<T> FromArray(T[] items) => items.Length == 0 ? Empty : new(items);
 }

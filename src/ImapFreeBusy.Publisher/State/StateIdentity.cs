@@ -7,7 +7,7 @@ namespace ImapFreeBusy.Publisher.State;
 internal sealed class StateIdentity(PublisherOptions options)
 {
     // Grows whenever the readers learn something that a message read before would show differently.
-    private const int ReaderVersion = 2;
+    private const int ReaderVersion = 3;
 
     public string Of(User user) => string.Join(
         '\n',

@@ -1,4 +1,4 @@
-using ImapFreeBusy.Calendar.Formats.ICalendar;
+using ImapFreeBusy.Calendar.Formats;
 using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Imap.Mime;
 using ImapFreeBusy.Publisher.State;
@@ -9,13 +9,13 @@ namespace ImapFreeBusy.Publisher.Sync;
 /// <summary>Turns the octets of a message, or of its calendar parts, into calendar objects.</summary>
 internal sealed class MessageReader(LimitsOptions limits, ILogger<MessageReader> logger)
 {
-    private readonly ICalendarReader _calendars = new(limits.Calendar);
+    private readonly CalendarReader _calendars = new(limits.Calendar);
 
     /// <summary>Largest part that can be fetched, in octets of its transfer encoding.</summary>
     public int MaxPartOctets => limits.Imap.MaxLiteralBytes;
 
-    /// <summary>Which parts of a message count.</summary>
-    public static bool IsCalendar(ContentType type) => type.Is("text", "calendar");
+    /// <summary>Which parts of a message count: iCalendar text, xCal and jCal.</summary>
+    public static bool IsCalendar(ContentType type) => TryFormat(type, out _);
 
     /// <summary>Reads a whole message.</summary>
     public MessageContent ReadMessage(ReadOnlyMemory<byte> message) => Guarded(() =>
@@ -45,11 +45,14 @@ internal sealed class MessageReader(LimitsOptions limits, ILogger<MessageReader>
         }
     }
 
+    private static bool TryFormat(ContentType type, out CalendarFormat format) =>
+        CalendarMediaTypes.TryFind(type.Type, type.Subtype, out format);
+
     private MessageContent Read(IReadOnlyList<DecodedPart> parts, IReadOnlyList<string> defects)
     {
         if (parts.Count == 0 && defects.Count == 0)
         {
-            return MessageContent.Unreadable("it has no text/calendar part");
+            return MessageContent.Unreadable("it has no calendar part (text/calendar, application/calendar+xml or application/calendar+json)");
         }
 
         var objects = new List<CalendarObject>();
@@ -57,7 +60,8 @@ internal sealed class MessageReader(LimitsOptions limits, ILogger<MessageReader>
         foreach (var part in parts)
         {
             problems.AddRange(part.Defects);
-            var read = _calendars.Read(part.Content.Span, part.ContentType["method"]);
+            TryFormat(part.ContentType, out var format);
+            var read = _calendars.Read(part.Content.Span, format, part.ContentType["method"]);
             objects.AddRange(read.Objects);
             problems.AddRange(read.Diagnostics.Select(DiagnosticWords.Of));
         }

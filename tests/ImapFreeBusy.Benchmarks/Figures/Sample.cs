@@ -10,11 +10,11 @@ public sealed class Sample
     /// <summary>Adds one round.</summary>
     public void Add(TimeSpan time) => _milliseconds.Add(time.TotalMilliseconds);
 
-    /// <summary>The value below which this share of the rounds lies, in milliseconds.</summary>
+    /// <summary>The value below which this share of the rounds lies, in milliseconds; 0 gives the least.</summary>
     public double Quantile(double share)
     {
         var sorted = _milliseconds.Order().ToList();
-        return sorted[Math.Min(sorted.Count - 1, (int)Math.Ceiling(share * sorted.Count) - 1)];
+        return sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Count) - 1, 0, sorted.Count - 1)];
     }
 
     /// <summary>Median and p99 for people.</summary>

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text;
+using ImapFreeBusy.Calendar.Formats;
 using ImapFreeBusy.Calendar.FreeBusy;
+using ImapFreeBusy.Calendar.Tests.Formats;
 using NodaTime;
 using Xunit;
 
@@ -21,6 +23,29 @@ public sealed class WriterTests
 
     [Fact]
     public void A_list_is_written_as_the_golden_file() => Golden.Compare("list.ics", Text(Document));
+
+    [Fact]
+    public void A_list_in_XML_is_written_as_the_golden_file() => Golden.Compare("list.xcs", Text(Document, CalendarFormat.XCal));
+
+    [Fact]
+    public void A_list_in_JSON_is_written_as_the_golden_file() => Golden.Compare("list.jcs", Text(Document, CalendarFormat.JCal));
+
+    [Theory]
+    [InlineData("ada@example.org")]
+    [InlineData("größer€𝄞@example.org")]
+    [InlineData("a\r\n<\u0001>&\"',;:%\\b@example.org")]
+    [InlineData("half\uD800@example.org")]
+    public void A_list_reads_back_as_the_same_object_from_every_notation(string address)
+    {
+        var document = Document with { Address = address };
+        var objects = Notations.Clean(Text(document), CalendarFormat.ICalendar);
+
+        Assert.Equal(3, Assert.Single(objects).Components[0].Periods.Count);
+        Assert.Equal(objects, Notations.Clean(Text(document, CalendarFormat.XCal), CalendarFormat.XCal));
+        Assert.Equal(objects, Notations.Clean(Text(document, CalendarFormat.JCal), CalendarFormat.JCal));
+        Assert.Equal(Text(document, CalendarFormat.XCal), Text(document with { }, CalendarFormat.XCal));
+        Assert.Equal(Text(document, CalendarFormat.JCal), Text(document with { }, CalendarFormat.JCal));
+    }
 
     [Fact]
     public void A_calendar_of_busy_events_is_written_as_the_golden_file() =>
@@ -83,6 +108,8 @@ public sealed class WriterTests
     }
 
     private static string Text(FreeBusyDocument document) => Write(output => VFreeBusyWriter.Write(document, output));
+
+    private static string Text(FreeBusyDocument document, CalendarFormat format) => Write(output => VFreeBusyWriter.Write(document, format, output));
 
     private static string Write(Action<IBufferWriter<byte>> write)
     {

@@ -35,7 +35,11 @@ internal static class AvailabilityDraft
             draft.Repair("AVAILABLE: " + repair);
         }
 
-        available.ZoneNames.ForEach(draft.UseZone);
+        foreach (var name in available.ZoneNames)
+        {
+            draft.UseZone(name);
+        }
+
         if ((available.Problem ?? available.Loss) is { } problem)
         {
             draft.Fail("AVAILABLE: " + problem);

@@ -6,8 +6,9 @@ namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 /// <summary>A VCALENDAR while it is being read. METHOD may come last, so its components are judged at its end.</summary>
 internal sealed class CalendarDraft(string? assumedMethod, DiagnosticBag diagnostics)
 {
-    private readonly List<ComponentDraft> _drafts = [];
-    private readonly Dictionary<string, Range> _zones = new(StringComparer.Ordinal);
+    private readonly List<ComponentDraft> _drafts = new(1);
+    private List<Range>? _zones;
+    private Dictionary<string, Range>? _zonesByName;
 
     public string? Method { get; set; }
 
@@ -18,28 +19,28 @@ internal sealed class CalendarDraft(string? assumedMethod, DiagnosticBag diagnos
 
     public void Add(ComponentDraft draft) => _drafts.Add(draft);
 
-    public void AddZone(string? name, Range text)
-    {
-        if (!string.IsNullOrEmpty(name))
-        {
-            _zones.TryAdd(name, text);
-        }
-    }
+    public void AddZone(Range text) => (_zones ??= []).Add(text);
 
+    /// <summary>Adds what is usable, and gives the drafts back: the calendar is done.</summary>
     public void Finish(ReadOnlySpan<byte> text, List<CalendarObject> objects)
     {
         Method ??= assumedMethod;
-        var usable = _drafts.FindAll(IsUsable);
-        if (usable.Count == 1)
+        if (_drafts.Count == 1)
         {
-            objects.Add(ToObject(text, usable[0].Uid!, usable));
-            return;
+            if (IsUsable(_drafts[0]))
+            {
+                objects.Add(ToObject(text, _drafts[0].Uid!, _drafts));
+            }
+        }
+        else
+        {
+            foreach (var sameUid in _drafts.FindAll(IsUsable).GroupBy(draft => draft.Uid!, StringComparer.Ordinal))
+            {
+                objects.Add(ToObject(text, sameUid.Key, [.. sameUid]));
+            }
         }
 
-        foreach (var sameUid in usable.GroupBy(draft => draft.Uid!, StringComparer.Ordinal))
-        {
-            objects.Add(ToObject(text, sameUid.Key, [.. sameUid]));
-        }
+        DraftPool.Return(_drafts);
     }
 
     private bool IsUsable(ComponentDraft draft)
@@ -76,10 +77,21 @@ internal sealed class CalendarDraft(string? assumedMethod, DiagnosticBag diagnos
     {
         Uid = uid,
         Method = Method,
-        Components = ValueList<Component>.FromList(drafts.ConvertAll(draft => draft.ToComponent())),
+        Components = ComponentsOf(drafts),
         Zones = ZonesOf(text, drafts),
-        IsPartOfCalendar = HoldsEntries && Method is null && drafts.Exists(draft => draft.Kind == ComponentKind.FreeBusy),
+        IsPartOfCalendar = HoldsEntries && Method is null && drafts.Exists(static draft => draft.Kind == ComponentKind.FreeBusy),
     };
+
+    private static ValueList<Component> ComponentsOf(List<ComponentDraft> drafts)
+    {
+        var components = new Component[drafts.Count];
+        for (var i = 0; i < components.Length; i++)
+        {
+            components[i] = drafts[i].ToComponent();
+        }
+
+        return ValueList<Component>.FromArray(components);
+    }
 
     private ValueList<TimeZoneDefinition> ZonesOf(ReadOnlySpan<byte> text, List<ComponentDraft> drafts)
     {
@@ -102,5 +114,19 @@ internal sealed class CalendarDraft(string? assumedMethod, DiagnosticBag diagnos
     }
 
     private TimeZoneDefinition? Define(ReadOnlySpan<byte> text, string name) =>
-        _zones.TryGetValue(name, out var range) ? TimeZoneReader.Read(text[range], name, diagnostics) : null;
+        _zones is not null && ZonesByName(text).TryGetValue(name, out var range) ? TimeZoneReader.Read(text[range], name, diagnostics) : null;
+
+    private Dictionary<string, Range> ZonesByName(ReadOnlySpan<byte> text)
+    {
+        if (_zonesByName is null)
+        {
+            _zonesByName = new Dictionary<string, Range>(StringComparer.Ordinal);
+            foreach (var range in _zones!)
+            {
+                _zonesByName.TryAdd(TimeZoneReader.NameOf(text[range]), range);
+            }
+        }
+
+        return _zonesByName;
+    }
 }

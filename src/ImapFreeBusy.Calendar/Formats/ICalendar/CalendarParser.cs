@@ -1,5 +1,4 @@
 using System.Text;
-using ImapFreeBusy.Calendar.Model;
 
 namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 
@@ -7,7 +6,7 @@ namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 /// Walks over the lines of one text once. It keeps a short stack of open components; what lies in a component that does
 /// not matter, or deeper than is allowed, is passed over without being cut into properties.
 /// </summary>
-internal ref struct CalendarParser
+internal ref struct CalendarParser : IDisposable
 {
     private static readonly AsciiTable<ComponentName> Names = new(
         ("VCALENDAR", ComponentName.Calendar), ("VEVENT", ComponentName.Event), ("VFREEBUSY", ComponentName.FreeBusy),
@@ -17,27 +16,43 @@ internal ref struct CalendarParser
 
     private readonly ReadOnlySpan<byte> _text;
     private readonly CalendarLimits _limits;
-    private readonly DiagnosticBag _diagnostics = new();
+    private readonly DiagnosticBag _diagnostics;
     private readonly OpenComponents _open;
+    private readonly TextDamage _damage;
+    private readonly bool _isUnfinished;
     private LineReader _lines;
     private int _components;
     private bool _isCut;
+    private bool _zonesAreNested;
 
-    public CalendarParser(ReadOnlySpan<byte> text, CalendarLimits limits, string? method)
+    private CalendarParser(ReadOnlySpan<byte> text, CalendarLimits limits, string? method, DiagnosticBag diagnostics)
     {
         _text = text;
         _limits = limits;
+        _diagnostics = diagnostics;
         _open = new OpenComponents(method is null ? null : TextValue.ReadToken(Encoding.UTF8.GetBytes(method)), _diagnostics);
+        _damage = new TextDamage(_open, _diagnostics, limits);
         _lines = new LineReader(text, limits.MaxLineBytes);
+        _isUnfinished = !_lines.EndsInBreak;
     }
+
+    /// <summary>Reads a text of any length: the caller has bounded it.</summary>
+    public static CalendarReadResult Read(ReadOnlySpan<byte> text, CalendarLimits limits, string? method, DiagnosticBag diagnostics)
+    {
+        using var parser = new CalendarParser(text, limits, method, diagnostics);
+        return parser.Run();
+    }
+
+    /// <summary>Whether what a component of that name holds can matter.</summary>
+    public static bool Knows(ReadOnlySpan<byte> component) => Names.TryFind(component, out _);
 
     public void Dispose() => _lines.Dispose();
 
-    public CalendarReadResult Run()
+    private CalendarReadResult Run()
     {
-        while (_components <= _limits.MaxComponents && _lines.TryRead(out var line))
+        while (_components <= _limits.MaxComponents && _lines.TryBegin(out var first))
         {
-            ReadLine(line);
+            ReadLine(first);
         }
 
         if (_components > _limits.MaxComponents)
@@ -45,7 +60,7 @@ internal ref struct CalendarParser
             _diagnostics.Unreadable($"more than {_limits.MaxComponents} components: the rest is left out");
         }
 
-        CloseTruncated();
+        _damage.CloseTruncated(_isCut, _text, _lines.Position);
         if (!_open.SawCalendar)
         {
             _diagnostics.Unreadable("no calendar: BEGIN:VCALENDAR expected");
@@ -54,75 +69,91 @@ internal ref struct CalendarParser
         return new CalendarReadResult(_open.Objects, _diagnostics.ToList());
     }
 
+    // Inside a component that is passed over only the BEGIN and END of components may matter.
+    private readonly bool IsPassedOver => _open.TooDeep > 0
+        || _open.Top is ComponentName.Other or ComponentName.Extension or ComponentName.Sibling or ComponentName.Observance;
+
+    /// <param name="line">A line up to its first fold. It is unfolded when its name is known, and not before.</param>
     private void ReadLine(ReadOnlySpan<byte> line)
     {
-        if (line.IsEmpty)
+        if (_isUnfinished)
         {
-            NoteTooLong();
+            var whole = _lines.Unfold(line);
+            line = _lines.IsTooLong ? line : whole;
+            _isCut = !_lines.IsTerminated && _open.Top == ComponentName.Calendar && !TextDamage.IsBeginningOf(line, "END:VCALENDAR"u8);
+        }
+
+        if (line.IsEmpty || (IsPassedOver && (line[0] | 0x20) is not ('b' or 'e')))
+        {
             return;
         }
 
-        _isCut = !_lines.IsTerminated && _open.Top == ComponentName.Calendar && !IsBeginningOf(line, "END:VCALENDAR"u8);
-
-        // Only these may matter inside a component that is passed over.
-        if (_open.TooDeep > 0 || _open.Top is ComponentName.Other or ComponentName.Sibling or ComponentName.Observance)
+        var nameEnd = ContentLine.NameEnd(line);
+        if (nameEnd < 0 && _lines.IsFolded)
         {
-            if ((line[0] | 0x20) is not ('b' or 'e'))
+            line = _lines.Unfold(line);
+            nameEnd = ContentLine.NameEnd(line);
+        }
+
+        var name = nameEnd < 0 ? default : Blanks.Trim(line[..nameEnd]);
+        if (name.IsEmpty)
+        {
+            _damage.NoteMalformed(line, _lines.IsTerminated);
+        }
+        else if (IsWord(name, "BEGIN"u8) && TryCut(line, nameEnd, out var begun))
+        {
+            Begin(NameOf(begun.Value));
+        }
+        else if (IsWord(name, "END"u8) && TryCut(line, nameEnd, out var ended))
+        {
+            End(ended.Value);
+        }
+        else if (_open.TooDeep == 0)
+        {
+            Property(name, line, nameEnd);
+        }
+    }
+
+    private void Property(ReadOnlySpan<byte> name, ReadOnlySpan<byte> line, int nameEnd)
+    {
+        if (_open.IsInDraft)
+        {
+            if (PropertyTable.TryFind(name, out var read))
             {
-                return;
+                ReadInto(_open.Draft!, read, line, nameEnd);
             }
         }
+        else if (_open.Top == ComponentName.Calendar && IsWord(name, "METHOD"u8) && TryCut(line, nameEnd, out var method))
+        {
+            _open.Calendar!.Method ??= TextValue.ReadToken(method.Value);
+        }
+    }
 
-        if (!ContentLine.TryCut(line, out var content))
+    private void ReadInto(ComponentDraft draft, PropertyTable.PropertyHandler read, ReadOnlySpan<byte> first, int nameEnd)
+    {
+        if (TryCut(first, nameEnd, out var line))
         {
-            NoteMalformed(line);
+            _damage.CheckWhole(_lines.IsTerminated);
+            read(draft, line);
         }
-        else if (Ascii.EqualsIgnoreCase(content.Name, "BEGIN"u8))
+        else if (_lines.IsTooLong)
         {
-            Begin(Names.Find(content.Value, ComponentName.Other));
-        }
-        else if (Ascii.EqualsIgnoreCase(content.Name, "END"u8))
-        {
-            End(content.Value);
+            _damage.NoteTooLong();
         }
         else
         {
-            Property(content);
+            _damage.NoteMalformed(first, _lines.IsTerminated);
         }
     }
 
-    private void Property(in ContentLine line)
+    private bool TryCut(ReadOnlySpan<byte> first, int nameEnd, out ContentLine line)
     {
-        if (_open.TooDeep > 0)
-        {
-            return;
-        }
-
-        switch (_open.Top)
-        {
-            case var top when IsDraft(top):
-                CheckWhole(line);
-                PropertyTable.Read(_open.Draft!, line);
-                break;
-            case ComponentName.Calendar when Ascii.EqualsIgnoreCase(line.Name, "METHOD"u8):
-                _open.Calendar!.Method ??= TextValue.ReadToken(line.Value);
-                break;
-            case ComponentName.TimeZone when Ascii.EqualsIgnoreCase(line.Name, "TZID"u8):
-                _open.NameZone(line.Value);
-                break;
-            default:
-                break;
-        }
+        var whole = _lines.Unfold(first);
+        return ContentLine.TryCut(whole, _lines.IsTooLong ? -1 : nameEnd, out line);
     }
 
-    // The last line of a text that was cut off may have lost its end: no part of it can be trusted.
-    private readonly void CheckWhole(in ContentLine line)
-    {
-        if (!_lines.IsTerminated && PropertyTable.Knows(line.Name))
-        {
-            _open.Draft!.Fail("cut off in the middle of a property");
-        }
-    }
+    private static bool IsWord(ReadOnlySpan<byte> name, ReadOnlySpan<byte> word) =>
+        name.Length == word.Length && Ascii.EqualsIgnoreCase(name, word);
 
     private void Begin(ComponentName name)
     {
@@ -135,11 +166,16 @@ internal ref struct CalendarParser
         {
             _open.CloseDownTo(0, _text, _lines.Position);
         }
+        else if (_open.Top == ComponentName.Extension)
+        {
+            _open.Hide(name);
+            return;
+        }
         else if (name == ComponentName.Available)
         {
             name = EnterAvailability();
         }
-        else if (name is not (ComponentName.Other or ComponentName.Observance))
+        else if (name is not (ComponentName.Other or ComponentName.Extension or ComponentName.Observance))
         {
             _open.CloseDownTo(1, _text, _lines.Position);
             OpenImplied();
@@ -152,6 +188,26 @@ internal ref struct CalendarParser
         }
 
         _open.Open(name, _lines.Start);
+        if (name == ComponentName.TimeZone)
+        {
+            PassZone();
+        }
+    }
+
+    // Whether anybody needs its rules is known at the end of the calendar, and mostly nobody does. A text in which one
+    // cannot be passed over at once is read line by line from there on: looking again each time would cost its square.
+    private void PassZone()
+    {
+        var rest = _text[_lines.Position..];
+        var end = _zonesAreNested ? -1 : rest.IndexOf("\nEND:VTIMEZONE"u8);
+        if (end < 0 || rest[..end].IndexOf("\nBEGIN:V"u8) >= 0)
+        {
+            _zonesAreNested = true;
+        }
+        else
+        {
+            _lines.SkipTo(_lines.Position + end + 1);
+        }
     }
 
     // One that lost its END ends where the next one begins.
@@ -185,7 +241,13 @@ internal ref struct CalendarParser
             return;
         }
 
-        var name = Names.Find(value, ComponentName.Other);
+        var name = NameOf(value);
+        if (_open.Top == ComponentName.Extension && _open.Hidden > 0 && name != ComponentName.Calendar)
+        {
+            _open.EndHidden();
+            return;
+        }
+
         name = name == ComponentName.Available && !_open.Contain(name) ? ComponentName.Other : name;
         var isCut = !_lines.IsTerminated && name == ComponentName.Other && value.Length < "VAVAILABILITY".Length;
         if (isCut || _open.Top == name)
@@ -212,58 +274,10 @@ internal ref struct CalendarParser
         _diagnostics.Repaired("an END without its BEGIN: passed over");
     }
 
-    // With both ends of its time an event that has merely lost its END is whole enough. What else was available, nobody knows.
-    private void CloseTruncated()
-    {
-        if (_open.Draft is { Kind: ComponentKind.Availability or ComponentKind.Available })
-        {
-            _open.Draft.Fail("cut off before all available time is told");
-        }
-        else if (_open.Draft is { Start: null } or { End: null, Duration: null })
-        {
-            _open.Draft.Fail("cut off before its time is complete");
-        }
-
-        if (_isCut || (_open.Calendar is { IsEmpty: true } && _open.Draft is null))
-        {
-            _diagnostics.Unreadable("cut off: what followed is lost");
-        }
-
-        _open.CloseDownTo(0, _text, _lines.Position);
-    }
-
-    private static bool IsDraft(ComponentName name) =>
-        name is ComponentName.Event or ComponentName.FreeBusy or ComponentName.Availability or ComponentName.Available;
-
-    private static bool IsBeginningOf(ReadOnlySpan<byte> line, ReadOnlySpan<byte> whole) =>
-        line.Length <= whole.Length && Ascii.EqualsIgnoreCase(line, whole[..line.Length]);
-
-    private readonly void NoteMalformed(ReadOnlySpan<byte> line)
-    {
-        if (_open.TooDeep > 0 || _open.Draft is null || !IsDraft(_open.Top))
-        {
-            return;
-        }
-
-        if (_lines.IsTerminated)
-        {
-            _open.Draft.Repair("a line that is no property: passed over");
-        }
-        else if (!IsBeginningOf(line, "END"u8))
-        {
-            _open.Draft.Fail("cut off in the middle of a property");
-        }
-    }
-
-    private readonly void NoteTooLong()
-    {
-        var start = _text[_lines.Start..];
-        var nameEnd = _lines.IsTooLong ? start[..Math.Min(start.Length, 64)].IndexOfAny((byte)':', (byte)';') : -1;
-        if (nameEnd > 0 && _open.Draft is not null && _open.TooDeep == 0 && PropertyTable.Knows(start[..nameEnd]))
-        {
-            _open.Draft.Fail($"a property longer than {_limits.MaxLineBytes} bytes");
-        }
-    }
+    private static ComponentName NameOf(ReadOnlySpan<byte> value) =>
+        Names.TryFind(value, out var name) ? name
+        : value.Length > 2 && Ascii.EqualsIgnoreCase(value[..2], "X-"u8) ? ComponentName.Extension
+        : ComponentName.Other;
 
     private void NoteTooDeep(ComponentName name)
     {

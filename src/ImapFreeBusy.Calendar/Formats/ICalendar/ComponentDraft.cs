@@ -8,13 +8,14 @@ using NodaTime;
 namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 
 /// <summary>A VEVENT, VFREEBUSY, VAVAILABILITY or AVAILABLE while it is being read.</summary>
-internal sealed class ComponentDraft(ComponentKind kind)
+internal sealed class ComponentDraft
 {
     private const int MostZones = 100;
 
     private List<string>? _repairs;
+    private List<string>? _zoneNames;
 
-    public ComponentKind Kind { get; } = kind;
+    public ComponentKind Kind { get; private set; }
 
     public string? Uid { get; set; }
 
@@ -58,13 +59,13 @@ internal sealed class ComponentDraft(ComponentKind kind)
 
     public int Priority { get; set; }
 
-    public BusyKind BusyType { get; set; } = BusyKind.Unavailable;
+    public BusyKind BusyType { get; set; }
 
     /// <summary>The AVAILABLEs of a VAVAILABILITY.</summary>
     public List<ComponentDraft>? Available { get; set; }
 
     /// <summary>Names of the zones that its times use, each once.</summary>
-    public List<string> ZoneNames { get; } = [];
+    public IReadOnlyList<string> ZoneNames => _zoneNames ?? [];
 
     /// <summary>Why it cannot be used, or null.</summary>
     public string? Problem { get; private set; }
@@ -73,6 +74,19 @@ internal sealed class ComponentDraft(ComponentKind kind)
     public string? Loss { get; set; }
 
     public IReadOnlyList<string> Repairs => _repairs ?? [];
+
+    /// <summary>Makes it a new one, whatever it was before.</summary>
+    public void Begin(ComponentKind kind)
+    {
+        Kind = kind;
+        (Uid, Start, End, Duration, RecurrenceId, ThisAndFuture) = (null, null, null, null, null, false);
+        (Status, IsTransparent, Classification) = (default, false, default);
+        (BusyStatus, IntendedStatus) = (default, default);
+        (Sequence, Stamp, Organizer) = (0, null, null);
+        (Rules, ExcludedRules, Dates, ExcludedDates, Periods) = (null, null, null, null, null);
+        (Attendees, Priority, BusyType, Available) = (null, 0, BusyKind.Unavailable, null);
+        (Problem, Loss, _repairs, _zoneNames) = (null, null, null, null);
+    }
 
     /// <summary>Makes it unusable; the first reason is kept.</summary>
     public void Fail(string problem) => Problem ??= problem;
@@ -98,15 +112,19 @@ internal sealed class ComponentDraft(ComponentKind kind)
 
     public void UseZone(string name)
     {
-        if (ZoneNames.Count < MostZones && !ZoneNames.Contains(name))
+        // Names are interned: mostly the one before.
+        if (_zoneNames is not null && (ReferenceEquals(_zoneNames[^1], name) || _zoneNames.Contains(name)))
         {
-            ZoneNames.Add(name);
+            return;
         }
 
-        if (ZoneNames.Count == MostZones)
+        if (_zoneNames?.Count == MostZones)
         {
-            Fail($"times in {MostZones} zones");
+            Fail($"times in more than {MostZones} zones");
+            return;
         }
+
+        (_zoneNames ??= new(1)).Add(name);
     }
 
     public Component ToComponent() => new()

@@ -6,6 +6,9 @@ internal enum ComponentName
     /// <summary>VALARM and whatever else: passed over with all it holds.</summary>
     Other,
 
+    /// <summary>X-…: passed over with all it holds, events too.</summary>
+    Extension,
+
     /// <summary>VCALENDAR.</summary>
     Calendar,
 

@@ -18,9 +18,13 @@ internal readonly ref struct ContentLine
     /// <summary>The value without white space around it.</summary>
     public ReadOnlySpan<byte> Value { get; }
 
-    public static bool TryCut(ReadOnlySpan<byte> line, out ContentLine result)
+    public static bool TryCut(ReadOnlySpan<byte> line, out ContentLine result) => TryCut(line, NameEnd(line), out result);
+
+    /// <param name="line">The whole line.</param>
+    /// <param name="nameEnd">What <see cref="NameEnd"/> gave for it.</param>
+    /// <param name="result">The line cut.</param>
+    public static bool TryCut(ReadOnlySpan<byte> line, int nameEnd, out ContentLine result)
     {
-        var nameEnd = line.IndexOfAny((byte)':', (byte)';');
         if (nameEnd <= 0)
         {
             result = default;
@@ -28,9 +32,12 @@ internal readonly ref struct ContentLine
         }
 
         var colon = line[nameEnd] == (byte)':' ? nameEnd : FindColon(line, nameEnd);
-        result = colon < 0 ? default : new ContentLine(line[..nameEnd].Trim((byte)' '), line[nameEnd..colon], Trim(line[(colon + 1)..]));
+        result = colon < 0 ? default : new ContentLine(Blanks.Trim(line[..nameEnd]), line[nameEnd..colon], Blanks.Trim(line[(colon + 1)..]));
         return colon >= 0;
     }
+
+    /// <summary>Where the name of a line ends; negative where there is none.</summary>
+    public static int NameEnd(ReadOnlySpan<byte> line) => line.IndexOfAny((byte)':', (byte)';');
 
     /// <summary>The value of a parameter without its quotes; the first one where it is repeated.</summary>
     public bool TryGetParameter(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
@@ -43,9 +50,9 @@ internal readonly ref struct ContentLine
             var parameter = end < 0 ? rest : rest[..end];
             rest = end < 0 ? default : rest[end..];
             var equals = parameter.IndexOf((byte)'=');
-            if (equals >= 0 && System.Text.Ascii.EqualsIgnoreCase(parameter[..equals].Trim((byte)' '), name))
+            if (equals >= 0 && System.Text.Ascii.EqualsIgnoreCase(Blanks.Trim(parameter[..equals]), name))
             {
-                value = Unquote(Trim(parameter[(equals + 1)..]));
+                value = Unquote(Blanks.Trim(parameter[(equals + 1)..]));
                 return true;
             }
         }
@@ -92,6 +99,4 @@ internal readonly ref struct ContentLine
 
     private static ReadOnlySpan<byte> Unquote(ReadOnlySpan<byte> value) =>
         value.Length >= 2 && value[0] == (byte)'"' && value[^1] == (byte)'"' ? value[1..^1] : value;
-
-    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value) => value.Trim(" \t"u8);
 }

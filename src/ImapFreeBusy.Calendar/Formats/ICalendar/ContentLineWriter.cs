@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using ImapFreeBusy.Calendar.FreeBusy;
 
 namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 
@@ -10,9 +11,6 @@ internal sealed class ContentLineWriter(IBufferWriter<byte> output)
 
     private static readonly SearchValues<char> PlainText = SearchValues.Create(
         " !\"#$%&'()*+-./0123456789:<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
-
-    private static readonly SearchValues<char> PlainAddress = SearchValues.Create(
-        "!$'*+-./0123456789=@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~");
 
     private readonly ArrayBufferWriter<byte> _line = new(256);
 
@@ -61,21 +59,7 @@ internal sealed class ContentLineWriter(IBufferWriter<byte> output)
     }
 
     /// <summary>A mail address as a URI: nothing in it can end the line, the value or the quotes around it.</summary>
-    public ContentLineWriter AddAddress(string address)
-    {
-        Add("mailto:");
-        if (!address.AsSpan().ContainsAnyExcept(PlainAddress))
-        {
-            return Add(address);
-        }
-
-        foreach (var rune in address.EnumerateRunes())
-        {
-            Add(IsSafe(rune) ? rune.ToString() : $"%{rune.Value:X2}");
-        }
-
-        return this;
-    }
+    public ContentLineWriter AddAddress(string address) => Add(BusyWords.AddressUri(address));
 
     /// <summary>Ends the line.</summary>
     public void End()
@@ -102,8 +86,4 @@ internal sealed class ContentLineWriter(IBufferWriter<byte> output)
     }
 
     public void Line(string text) => Add(text).End();
-
-    // Unsafe are ASCII controls, space, quotes and what a mailto URI gives a meaning (RFC 6068 §2).
-    private static bool IsSafe(Rune rune) =>
-        rune.Value > ' ' && rune.Value != 0x7F && rune.Value is not ('"' or '%' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}' or '?' or '#' or '&');
 }

@@ -44,7 +44,7 @@ internal sealed class ObservanceDraft(bool isDaylight)
     {
         foreach (var range in value.Split((byte)','))
         {
-            _isBroken |= !TimeValue.TryReadPeriod(value[range].Trim(" \t"u8), null, out var date);
+            _isBroken |= !TimeValue.TryReadPeriod(Blanks.Trim(value[range]), null, out var date);
             _dates.Add(date.Start);
         }
     }

@@ -8,11 +8,12 @@ namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 /// </summary>
 internal sealed class OpenComponents(string? assumedMethod, DiagnosticBag diagnostics)
 {
-    private readonly Stack<ComponentName> _names = [];
-    private (int Start, string? Name) _zone;
+    private ComponentName[] _names = new ComponentName[8];
+    private int _zoneStart;
+    private bool _hidesEntries;
     private ComponentDraft? _availability;
 
-    public List<CalendarObject> Objects { get; } = [];
+    public List<CalendarObject> Objects { get; } = new(1);
 
     public CalendarDraft? Calendar { get; private set; }
 
@@ -24,45 +25,63 @@ internal sealed class OpenComponents(string? assumedMethod, DiagnosticBag diagno
     /// <summary>How many components deeper than allowed have begun.</summary>
     public long TooDeep { get; set; }
 
-    public int Depth => _names.Count;
+    /// <summary>How many components have begun inside of the extension that is open, and not ended.</summary>
+    public int Hidden { get; private set; }
 
-    public ComponentName Top => _names.Count == 0 ? ComponentName.Other : _names.Peek();
+    public int Depth { get; private set; }
 
-    public bool Contain(ComponentName name) => _names.Contains(name);
+    /// <summary>The innermost component.</summary>
+    public ComponentName Top { get; private set; }
 
-    public void NameZone(ReadOnlySpan<byte> value) => _zone.Name ??= TextValue.Read(value);
+    /// <summary>Whether the properties that come now are those of <see cref="Draft"/>.</summary>
+    public bool IsInDraft => TooDeep == 0
+        && Top is ComponentName.Event or ComponentName.FreeBusy or ComponentName.Availability or ComponentName.Available;
+
+    public bool Contain(ComponentName name) => _names.AsSpan(0, Depth).Contains(name);
+
+    /// <summary>Counts a component that begins inside of the extension that is open.</summary>
+    public void Hide(ComponentName name)
+    {
+        Hidden++;
+        _hidesEntries |= name is ComponentName.Event or ComponentName.FreeBusy or ComponentName.Availability;
+    }
+
+    public void EndHidden() => Hidden--;
 
     /// <param name="name">What begins.</param>
     /// <param name="start">Where in the text.</param>
     public void Open(ComponentName name, int start)
     {
-        _names.Push(name);
+        Push(name);
         switch (name)
         {
+            case ComponentName.Extension:
+                (Hidden, _hidesEntries) = (0, false);
+                break;
             case ComponentName.Calendar:
                 SawCalendar = true;
                 Calendar = new CalendarDraft(assumedMethod, diagnostics);
                 break;
             case ComponentName.Event:
                 Calendar!.HoldsEntries = true;
-                Draft = new ComponentDraft(ComponentKind.Event);
+                Draft = DraftPool.Rent(ComponentKind.Event);
                 break;
             case ComponentName.Sibling:
                 Calendar!.HoldsEntries = true;
                 break;
             case ComponentName.Availability:
                 Calendar!.HoldsEntries = true;
-                Draft = new ComponentDraft(ComponentKind.Availability);
+                Draft = DraftPool.Rent(ComponentKind.Availability);
                 break;
             case ComponentName.Available:
                 _availability = Draft;
-                Draft = new ComponentDraft(ComponentKind.Available);
+                Draft = DraftPool.Rent(ComponentKind.Available);
                 break;
             case ComponentName.FreeBusy:
-                Draft = new ComponentDraft(ComponentKind.FreeBusy);
+                Draft = DraftPool.Rent(ComponentKind.FreeBusy);
                 break;
             case ComponentName.TimeZone:
-                _zone = (start, null);
+                _zoneStart = start;
                 break;
             default:
                 break;
@@ -73,7 +92,7 @@ internal sealed class OpenComponents(string? assumedMethod, DiagnosticBag diagno
     /// <param name="end">Where in it the innermost component ends.</param>
     public void Close(ReadOnlySpan<byte> text, int end)
     {
-        switch (_names.Pop())
+        switch (Pop())
         {
             case ComponentName.Available:
                 (_availability!.Available ??= []).Add(Draft!);
@@ -84,7 +103,7 @@ internal sealed class OpenComponents(string? assumedMethod, DiagnosticBag diagno
                 Draft = null;
                 break;
             case ComponentName.TimeZone:
-                Calendar!.AddZone(_zone.Name, _zone.Start..end);
+                Calendar!.AddZone(_zoneStart..end);
                 break;
             case ComponentName.Calendar:
                 Calendar!.Finish(text, Objects);
@@ -97,7 +116,15 @@ internal sealed class OpenComponents(string? assumedMethod, DiagnosticBag diagno
 
     public void CloseMissing(ReadOnlySpan<byte> text, int end)
     {
-        diagnostics.Repaired("a component without its END", Draft?.Uid);
+        if (Top == ComponentName.Extension && _hidesEntries)
+        {
+            diagnostics.Unreadable("an X- component without its END: what it holds is left out", Draft?.Uid);
+        }
+        else
+        {
+            diagnostics.Repaired("a component without its END", Draft?.Uid);
+        }
+
         Close(text, end);
     }
 
@@ -119,5 +146,24 @@ internal sealed class OpenComponents(string? assumedMethod, DiagnosticBag diagno
         {
             CloseMissing(text, end);
         }
+    }
+
+    private void Push(ComponentName name)
+    {
+        if (Depth == _names.Length)
+        {
+            Array.Resize(ref _names, Depth * 2);
+        }
+
+        _names[Depth++] = name;
+        Top = name;
+    }
+
+    private ComponentName Pop()
+    {
+        var closed = Top;
+        Depth--;
+        Top = Depth == 0 ? ComponentName.Other : _names[Depth - 1];
+        return closed;
     }
 }

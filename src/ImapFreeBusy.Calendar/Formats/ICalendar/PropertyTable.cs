@@ -34,18 +34,13 @@ internal static class PropertyTable
         ("PRIORITY", ReadPriority),
         ("BUSYTYPE", ReadBusyType));
 
-    private delegate void PropertyHandler(ComponentDraft draft, in ContentLine line);
+    internal delegate void PropertyHandler(ComponentDraft draft, in ContentLine line);
+
+    /// <summary>How a property is read that can change busy time.</summary>
+    public static bool TryFind(ReadOnlySpan<byte> name, out PropertyHandler read) => Handlers.TryFind(name, out read);
 
     /// <summary>Whether a property of that name can change busy time.</summary>
     public static bool Knows(ReadOnlySpan<byte> name) => Handlers.TryFind(name, out _);
-
-    public static void Read(ComponentDraft draft, in ContentLine line)
-    {
-        if (Handlers.TryFind(line.Name, out var handler))
-        {
-            handler(draft, line);
-        }
-    }
 
     private static void ReadRecurrenceId(ComponentDraft draft, in ContentLine line)
     {

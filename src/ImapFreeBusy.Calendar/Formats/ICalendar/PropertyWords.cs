@@ -27,5 +27,7 @@ internal static class PropertyWords
         ("CHAIR", ParticipationRole.Chair), ("NON-PARTICIPANT", ParticipationRole.NonParticipant));
 
     public static readonly AsciiTable<BusyKind> BusyTypes = new(
-        ("BUSY", BusyKind.Busy), ("BUSY-TENTATIVE", BusyKind.Tentative), ("BUSY-UNAVAILABLE", BusyKind.Unavailable));
+        ("BUSY", BusyKind.Busy), ("BUSY-TENTATIVE", BusyKind.Tentative), ("BUSY-UNAVAILABLE", BusyKind.Unavailable),
+        // Kolab 3 and Zimbra.
+        ("X-OUT-OF-OFFICE", BusyKind.Unavailable), ("OOF", BusyKind.Unavailable));
 }

@@ -28,8 +28,10 @@ internal static class TextValue
             value = query < 0 ? value : value[..query];
         }
 
-        value = value.Trim(" \t"u8);
-        return value.Contains((byte)'%') ? Uri.UnescapeDataString(Encoding.UTF8.GetString(value)) : Utf8Interner.Intern(value);
+        value = Blanks.Trim(value);
+        return value.Contains((byte)'%') || value.StartsWith("<"u8)
+            ? WithoutBrackets(Uri.UnescapeDataString(Encoding.UTF8.GetString(value)))
+            : Utf8Interner.Intern(value);
     }
 
     /// <summary>A word such as a METHOD: letters, digits and hyphens alone, upper case.</summary>
@@ -47,6 +49,10 @@ internal static class TextValue
 
         return length == 0 ? null : Utf8Interner.Intern(upper[..length]);
     }
+
+    // Kolab 3 writes mailto:%3Cada%40example.org%3E.
+    private static string WithoutBrackets(string address) =>
+        address.StartsWith('<') && address.EndsWith('>') && address.Length > 2 ? address[1..^1] : address;
 
     private static string Unescape(string text, char escape)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using ImapFreeBusy.Calendar.FreeBusy;
 using ImapFreeBusy.Calendar.Model;
 
@@ -15,10 +16,10 @@ internal static class TimeProperty
             return first;
         }
 
-        if (TimeValue.TryReadTime(line.Value, ZoneName(line), out var time))
+        var zone = ZoneName(line);
+        if (TimeValue.TryReadTime(line.Value, zone, out var time) || TryMend(draft, line.Value, zone, name, out time))
         {
-            Use(draft, time);
-            return time;
+            return Use(draft, OfDeclaredType(draft, line, time, name));
         }
 
         draft.Fail($"a {name} that cannot be read");
@@ -31,12 +32,16 @@ internal static class TimeProperty
         var into = draft.ExcludedDates ??= [];
         foreach (var range in line.Value.Split((byte)','))
         {
-            if (TimeValue.TryReadPeriod(line.Value[range].Trim(" \t"u8), zone, out var period))
+            var value = Blanks.Trim(line.Value[range]);
+            if (TimeValue.TryReadPeriod(value, zone, out var period))
             {
-                Use(draft, period.Start);
-                into.Add(period.Start);
+                into.Add(Use(draft, OfDeclaredType(draft, line, period.Start, "EXDATE")));
             }
-            else if (!line.Value[range].Trim(" \t"u8).IsEmpty)
+            else if (TryMend(draft, value, zone, "EXDATE", out var time))
+            {
+                into.Add(Use(draft, time));
+            }
+            else if (!value.IsEmpty)
             {
                 draft.Repair("an EXDATE that cannot be read: nothing is excluded by it");
             }
@@ -48,23 +53,73 @@ internal static class TimeProperty
         var zone = ZoneName(line);
         foreach (var range in line.Value.Split((byte)','))
         {
-            if (TimeValue.TryReadPeriod(line.Value[range].Trim(" \t"u8), zone, out var period))
+            var value = Blanks.Trim(line.Value[range]);
+            if (TimeValue.TryReadPeriod(value, zone, out var period))
             {
-                Use(draft, period.Start);
-                into.Add(period with { Kind = kind });
+                var start = period is { End: null, Duration: null } ? OfDeclaredType(draft, line, period.Start, name) : period.Start;
+                into.Add(period with { Start = Use(draft, start), Kind = kind });
             }
-            else if (!line.Value[range].Trim(" \t"u8).IsEmpty)
+            else if (TryMend(draft, value, zone, name, out var time))
+            {
+                into.Add(new CalendarPeriod(Use(draft, time), Kind: kind));
+            }
+            else if (!value.IsEmpty)
             {
                 draft.Loss = $"a value of {name} that cannot be read";
             }
         }
     }
 
-    private static void Use(ComponentDraft draft, CalendarTime time)
+    private static CalendarTime Use(ComponentDraft draft, CalendarTime time)
     {
         if (time.ZoneName is { } name)
         {
             draft.UseZone(name);
+        }
+
+        return time;
+    }
+
+    private static bool TryMend(ComponentDraft draft, ReadOnlySpan<byte> value, string? zone, string name, out CalendarTime time)
+    {
+        if (!MendedTime.TryRead(value, zone, out time))
+        {
+            return false;
+        }
+
+        draft.Repair($"a {name} in another form than RFC 5545's: read all the same");
+        return true;
+    }
+
+    // The shape of a value tells its type; where VALUE contradicts it, midnight on a DATE is what older programs mean by one.
+    private static CalendarTime OfDeclaredType(ComponentDraft draft, in ContentLine line, CalendarTime time, string name)
+    {
+        if (line.Parameters.IsEmpty || !line.TryGetParameter("VALUE"u8, out var type))
+        {
+            return time;
+        }
+
+        if (time.IsDate)
+        {
+            RepairIf(Ascii.EqualsIgnoreCase(type, "DATE-TIME"u8), draft, $"a {name} with VALUE=DATE-TIME that has no time: taken as a day");
+            return time;
+        }
+
+        if (!Ascii.EqualsIgnoreCase(type, "DATE"u8))
+        {
+            return time;
+        }
+
+        var isMidnight = time.LocalSeconds == time.LocalDay * CivilDate.SecondsPerDay;
+        draft.Repair($"a {name} with VALUE=DATE that has a time: taken as {(isMidnight ? "a day" : "a time")}");
+        return isMidnight ? new CalendarTime(time.LocalSeconds, CalendarTimeKind.Date) : time;
+    }
+
+    private static void RepairIf(bool isWrong, ComponentDraft draft, string message)
+    {
+        if (isWrong)
+        {
+            draft.Repair(message);
         }
     }
 

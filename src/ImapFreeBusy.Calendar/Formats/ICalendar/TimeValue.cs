@@ -149,13 +149,14 @@ internal static class TimeValue
     private static bool TryReadDay(ReadOnlySpan<byte> text, out int day)
     {
         day = 0;
-        if (!TryReadDigits(text, out var number))
+        if (!EightDigits.TryRead(text, out var number))
         {
             return false;
         }
 
         var (year, month, dayOfMonth) = (number / 10_000, number / 100 % 100, number % 100);
-        if (year < CivilDate.MinYear || month is < 1 or > 12 || dayOfMonth < 1 || dayOfMonth > CivilDate.DaysInMonth(year, month))
+        if (year < CivilDate.MinYear || month is < 1 or > 12 || dayOfMonth < 1
+            || (dayOfMonth > 28 && dayOfMonth > CivilDate.DaysInMonth(year, month)))
         {
             return false;
         }
@@ -169,15 +170,21 @@ internal static class TimeValue
     {
         seconds = 0;
         isUtc = text.Length == 8 && (text[7] | 0x20) == 'z';
-        if ((text.Length != 7 && !isUtc) || (text[0] | 0x20) != 't' || !TryReadDigits(text[1..7], out var number))
+        if ((text.Length != 7 && !isUtc) || (text[0] | 0x20) != 't')
         {
             return false;
         }
 
-        var (hour, minute, second) = (number / 10_000, number / 100 % 100, Math.Min(number % 100, 60));
+        var hour = TwoDigits(text[1], text[2]);
+        var minute = TwoDigits(text[3], text[4]);
+        var second = TwoDigits(text[5], text[6]);
         seconds = (hour * 3_600) + (minute * 60) + Math.Min(second, 59);
-        return hour < 24 && minute < 60 && number % 100 <= 60;
+        return hour < 24 && minute < 60 && second <= 60;
     }
+
+    // More than any clock shows where one of them is no digit.
+    private static int TwoDigits(byte tens, byte ones) =>
+        char.IsAsciiDigit((char)tens) && char.IsAsciiDigit((char)ones) ? ((tens - '0') * 10) + (ones - '0') : 100;
 
     private static bool TryReadAmount(ref ReadOnlySpan<byte> text, bool inTime, ref long days, ref long seconds)
     {

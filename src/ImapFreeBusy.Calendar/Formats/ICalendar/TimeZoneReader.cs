@@ -50,6 +50,21 @@ internal static class TimeZoneReader
         return definition;
     }
 
+    /// <summary>TZID of a VTIMEZONE, or an empty name.</summary>
+    public static string NameOf(ReadOnlySpan<byte> text)
+    {
+        using var lines = new LineReader(text, LongestLine);
+        while (lines.TryRead(out var line))
+        {
+            if (ContentLine.TryCut(line, out var content) && Ascii.EqualsIgnoreCase(content.Name, "TZID"u8))
+            {
+                return TextValue.Read(content.Value);
+            }
+        }
+
+        return string.Empty;
+    }
+
     private static bool TryReadObservances(ReadOnlySpan<byte> text, List<Observance> observances)
     {
         using var lines = new LineReader(text, LongestLine);

@@ -1,0 +1,38 @@
+namespace ImapFreeBusy.Calendar.Formats;
+
+/// <summary>Media types of the notations, and the notation of a text that has none.</summary>
+public static class CalendarMediaTypes
+{
+    private static readonly (string Type, string Subtype)[] Types =
+        [("text", "calendar"), ("application", "calendar+xml"), ("application", "calendar+json")];
+
+    // White space, and what byte order marks and the zeros of UTF-16 are made of.
+    private static ReadOnlySpan<byte> Blank => [(byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0, 0xEF, 0xBB, 0xBF, 0xFE, 0xFF];
+
+    /// <summary>The notation of a media type, compared without case; false for what is no calendar.</summary>
+    /// <param name="type">Its type, as <c>text</c>.</param>
+    /// <param name="subtype">Its subtype, as <c>calendar</c>.</param>
+    /// <param name="format">The notation.</param>
+    public static bool TryFind(string type, string subtype, out CalendarFormat format)
+    {
+        var index = Array.FindIndex(Types, known =>
+            known.Subtype.Equals(subtype, StringComparison.OrdinalIgnoreCase) && known.Type.Equals(type, StringComparison.OrdinalIgnoreCase));
+        format = (CalendarFormat)Math.Max(index, 0);
+        return index >= 0;
+    }
+
+    /// <summary>The media type of a notation, without parameters.</summary>
+    public static string Of(CalendarFormat format) => $"{Types[(int)format].Type}/{Types[(int)format].Subtype}";
+
+    /// <summary>The notation that the first letter tells: a bracket is jCal, a tag is xCal, anything else is text.</summary>
+    public static CalendarFormat Detect(ReadOnlySpan<byte> text)
+    {
+        var first = text.IndexOfAnyExcept(Blank);
+        return (first < 0 ? 0 : text[first]) switch
+        {
+            (byte)'[' => CalendarFormat.JCal,
+            (byte)'<' => CalendarFormat.XCal,
+            _ => CalendarFormat.ICalendar,
+        };
+    }
+}

@@ -1,0 +1,50 @@
+using ImapFreeBusy.Calendar.Formats.ICalendar;
+using ImapFreeBusy.Calendar.Formats.JCal;
+using ImapFreeBusy.Calendar.Formats.Translation;
+using ImapFreeBusy.Calendar.Formats.XCal;
+
+namespace ImapFreeBusy.Calendar.Formats;
+
+/// <summary>Reads calendar data in any of its notations. Never throws for bad input.</summary>
+public sealed class CalendarReader
+{
+    /// <summary>A reader with its bounds. Stateless and safe to share between threads.</summary>
+    public CalendarReader(CalendarLimits limits) => Limits = limits;
+
+    /// <summary>The bounds.</summary>
+    public CalendarLimits Limits { get; }
+
+    /// <summary>Reads one text.</summary>
+    /// <param name="text">One or more VCALENDARs in UTF-8, or in UTF-16 where the first bytes show it.</param>
+    /// <param name="format">Its notation.</param>
+    /// <param name="method">METHOD to assume where the text has none: the <c>method</c> parameter of the MIME part, or null.</param>
+    public CalendarReadResult Read(ReadOnlySpan<byte> text, CalendarFormat format, string? method = null)
+    {
+        if (text.Length > Limits.MaxBytes)
+        {
+            var tooLarge = new CalendarDiagnostic(
+                CalendarDiagnosticSeverity.Unreadable, $"a calendar of {text.Length} bytes, {Limits.MaxBytes} are allowed");
+            return new CalendarReadResult([], [tooLarge]);
+        }
+
+        var utf8 = Utf16Text.ToUtf8(text).TrimEnd("\0\u001A"u8);
+        return format == CalendarFormat.ICalendar
+            ? CalendarParser.Read(utf8, Limits, method, new DiagnosticBag())
+            : ReadTranslated(utf8, format, method);
+    }
+
+    private CalendarReadResult ReadTranslated(ReadOnlySpan<byte> utf8, CalendarFormat format, string? method)
+    {
+        using var translation = new TranslatedText(Limits);
+        var diagnostics = new DiagnosticBag();
+        var isCalendar = format == CalendarFormat.XCal
+            ? XCalTranslator.Translate(utf8, translation, Limits, diagnostics)
+            : JCalTranslator.Translate(utf8, translation, Limits, diagnostics);
+        if (!isCalendar)
+        {
+            return new CalendarReadResult([], diagnostics.ToList());
+        }
+
+        return CalendarParser.Read(translation.Written, Limits, method, diagnostics);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace ImapFreeBusy.Calendar.FreeBusy;
+
+/// <summary>A list as jCal (RFC 7265): the same properties in the same order as in the text.</summary>
+internal static class JCalFreeBusyWriter
+{
+    // The file is never put into HTML, and an address should read as it is.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Write(FreeBusyDocument document, IBufferWriter<byte> output)
+    {
+        using var json = new Utf8JsonWriter(output, Options);
+        json.WriteStartArray();
+        json.WriteStringValue("vcalendar");
+        json.WriteStartArray();
+        Property(json, "version", "text", "2.0");
+        Property(json, "prodid", "text", BusyWords.ProductId);
+        Property(json, "method", "text", "PUBLISH");
+        json.WriteEndArray();
+        json.WriteStartArray();
+        WriteList(document, json);
+        json.WriteEndArray();
+        json.WriteEndArray();
+    }
+
+    private static void WriteList(FreeBusyDocument document, Utf8JsonWriter json)
+    {
+        json.WriteStartArray();
+        json.WriteStringValue("vfreebusy");
+        json.WriteStartArray();
+        WriteHead(document, json);
+        foreach (var interval in document.Timeline.Intervals)
+        {
+            WritePeriod(interval, json);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray();
+        json.WriteEndArray();
+        json.WriteEndArray();
+    }
+
+    private static void WriteHead(FreeBusyDocument document, Utf8JsonWriter json)
+    {
+        Property(json, "uid", "text", BusyWords.ListUid(document));
+        Property(json, "dtstamp", "date-time", BusyWords.FormatExtended(document.Stamp));
+        Property(json, "organizer", "cal-address", BusyWords.AddressUri(document.Address));
+        Property(json, "dtstart", "date-time", BusyWords.FormatExtended(document.Timeline.Window.Start));
+        Property(json, "dtend", "date-time", BusyWords.FormatExtended(document.Timeline.Window.End));
+        if (document.Url is { } url)
+        {
+            Property(json, "url", "uri", url.AbsoluteUri);
+        }
+    }
+
+    private static void WritePeriod(BusyInterval interval, Utf8JsonWriter json)
+    {
+        json.WriteStartArray();
+        json.WriteStringValue("freebusy");
+        json.WriteStartObject();
+        json.WriteString("fbtype", BusyWords.FbType(interval.Kind));
+        json.WriteEndObject();
+        json.WriteStringValue("period");
+        json.WriteStartArray();
+        json.WriteStringValue(BusyWords.FormatExtended(interval.Start));
+        json.WriteStringValue(BusyWords.FormatExtended(interval.End));
+        json.WriteEndArray();
+        json.WriteEndArray();
+    }
+
+    private static void Property(Utf8JsonWriter json, string name, string type, string value)
+    {
+        json.WriteStartArray();
+        json.WriteStringValue(name);
+        json.WriteStartObject();
+        json.WriteEndObject();
+        json.WriteStringValue(type);
+        json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,61 @@
+using ImapFreeBusy.Benchmarks.Calendar;
+using ImapFreeBusy.Benchmarks.Figures;
+
+namespace ImapFreeBusy.Benchmarks;
+
+/// <summary>What can be measured.</summary>
+internal static class Commands
+{
+    private const string Usage = """
+        Usage: ImapFreeBusy.Benchmarks COMMAND
+
+          figures [MESSAGES [ROUNDS]]   the publisher beside a bare socket (default 10000 messages, 200 rounds)
+          calendar [EVENTS]             the calendar engine beside libical (default 10000 events), and hostile calendars
+          hostile                       hostile calendars alone
+        """;
+
+    private static readonly Dictionary<string, Func<string[], Task>> All = new(StringComparer.Ordinal)
+    {
+        ["figures"] = FiguresAsync,
+        ["calendar"] = CalendarAsync,
+        ["hostile"] = HostileAsync,
+    };
+
+    /// <summary>Runs the command that the first word names; the exit code.</summary>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        if (arguments.Length == 0 || !All.TryGetValue(arguments[0], out var command))
+        {
+            Console.Error.WriteLine(Usage);
+            return 2;
+        }
+
+        await command(arguments[1..]);
+        return 0;
+    }
+
+    private static async Task FiguresAsync(string[] arguments)
+    {
+        await using var site = await BenchmarkSite.CreateAsync(Number(arguments, 0, 10_000));
+        FigureTable.PrintHead(Console.Out);
+        FigureTable.Print(await FirstSyncFigures.MeasureAsync(site), Console.Out);
+        FigureTable.Print(await LatencyFigures.MeasureAsync(site, Number(arguments, 1, 200)), Console.Out);
+    }
+
+    private static async Task CalendarAsync(string[] arguments)
+    {
+        var rows = CalendarFigures.Measure(CalendarTexts.Create(Number(arguments, 0, 10_000)));
+        FigureTable.PrintHead(Console.Out);
+        FigureTable.Print(rows, Console.Out);
+        Console.Out.WriteLine();
+        await HostileAsync([]);
+    }
+
+    private static Task HostileAsync(string[] arguments)
+    {
+        HostileFigures.Print(Console.Out);
+        return Task.CompletedTask;
+    }
+
+    private static int Number(string[] arguments, int place, int otherwise) => arguments.Length > place ? int.Parse(arguments[place]) : otherwise;
+}
