@@ -44,7 +44,7 @@ public static class PublisherServices
                 return ActivatorUtilities.CreateInstance<UserPublishers>(provider);
             })
             .AddSingleton<RecentUsers>().AddSingleton<IRequestObserver>(provider => provider.GetRequiredService<RecentUsers>())
-            .AddSingleton<IPublications, Publications>();
+            .AddSingleton<IPublications, Publications>().AddSingleton<IExplanations, Explanations>();
     }
 
     /// <summary>The daemon on top of it: watching and schedules, as hosted services.</summary>

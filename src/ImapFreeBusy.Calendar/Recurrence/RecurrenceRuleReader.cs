@@ -7,7 +7,7 @@ namespace ImapFreeBusy.Calendar.Recurrence;
 /// <summary>Reads a RECUR value (RFC 5545 §3.3.10; RSCALE and SKIP of RFC 7529 §4.1).</summary>
 public static class RecurrenceRuleReader
 {
-    private static readonly AsciiTable<RulePart> Parts = new(
+    private static readonly AsciiTable<RulePartReader> Parts = Table(
         ("FREQ", static (d, v) => Words.Frequencies.TryFind(v, out d.Frequency) && (d.HasFrequency = true)),
         ("INTERVAL", static (d, v) => TryReadPositive(v, out d.Interval)),
         ("COUNT", static (d, v) => TryReadCount(v, out d.Count)),
@@ -25,12 +25,10 @@ public static class RecurrenceRuleReader
         ("RSCALE", static (d, v) => (d.Scale = TextValue.ReadToken(v)) is not null),
         ("SKIP", static (d, v) => (d.HasSkip = Words.Skips.TryFind(v, out d.Skip))));
 
-    private delegate bool RulePart(RuleDraft draft, ReadOnlySpan<byte> value);
-
     /// <summary>Reads one rule.</summary>
     /// <param name="utf8">The value of an RRULE.</param>
     /// <param name="rule">The rule, or null.</param>
-    /// <param name="problem">What is wrong with it, or null.</param>
+    /// <param name="problem">What is wrong with it, or null; of a rule that was read, what was passed over in it.</param>
     public static bool TryRead(ReadOnlySpan<byte> utf8, out RecurrenceRule? rule, out string? problem)
     {
         var draft = new RuleDraft();
@@ -43,22 +41,30 @@ public static class RecurrenceRuleReader
 
         problem ??= draft.Problem;
         rule = problem is null ? draft.ToRule() : null;
+        problem ??= draft.Remark;
         return rule is not null;
     }
 
     private static string? ReadPart(ReadOnlySpan<byte> part, RuleDraft draft)
     {
         var equals = part.IndexOf((byte)'=');
-        if (equals <= 0 || !Parts.TryFind(part[..equals], out var read))
+        if (equals <= 0 || !Parts.TryFind(part[..equals], out var reader))
         {
             // RFC 5545 knows no extension of a rule, and what one would change nobody can tell.
             return "a rule with an unknown part";
         }
 
-        return read(draft, part[(equals + 1)..].Trim(" \t"u8))
-            ? null
-            : $"a rule with {TextValue.ReadToken(part[..equals])} that cannot be used";
+        if (!draft.IsFirst(reader.Mark))
+        {
+            draft.Remark ??= $"a rule with a second {reader.Name}: passed over";
+            return null;
+        }
+
+        return reader.Read(draft, part[(equals + 1)..].Trim(" \t"u8)) ? null : $"a rule with {reader.Name} that cannot be used";
     }
+
+    private static AsciiTable<RulePartReader> Table(params (string Name, RulePart Read)[] parts) =>
+        new([.. parts.Select((part, index) => (part.Name, new RulePartReader(part.Name, part.Read, 1u << index)))]);
 
     private static bool TryReadCount(ReadOnlySpan<byte> value, out int? count)
     {

@@ -15,6 +15,8 @@ internal sealed class RuleDraft
     public string? Scale;
     public bool HasSkip;
     public RecurrenceSkip Skip;
+    private string? _remark;
+    private uint _seen;
     public readonly List<int> BySecond = [];
     public readonly List<int> ByMinute = [];
     public readonly List<int> ByHour = [];
@@ -31,6 +33,21 @@ internal sealed class RuleDraft
         : Scale is not null and not "GREGORIAN" ? $"a rule with RSCALE={Scale}: only GREGORIAN is known"
         : HasSkip && Scale is null ? "a rule with SKIP but without RSCALE"
         : null;
+
+    /// <summary>What was passed over or may be meant otherwise, or null; of several the first.</summary>
+    public string? Remark
+    {
+        get => _remark ?? (Count is not null && Until is not null ? "a rule with COUNT and UNTIL: both hold" : null);
+        set => _remark = value;
+    }
+
+    /// <summary>Whether a part is there for the first time.</summary>
+    public bool IsFirst(uint mark)
+    {
+        var isFirst = (_seen & mark) == 0;
+        _seen |= mark;
+        return isFirst;
+    }
 
     public RecurrenceRule ToRule() => new()
     {

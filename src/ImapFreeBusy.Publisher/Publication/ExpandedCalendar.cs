@@ -80,6 +80,10 @@ internal sealed class ExpandedCalendar
     /// <summary>The merged busy time of the window.</summary>
     public BusyTimeline ToTimeline() => BusyTimeline.Merge(_edges, Window).OnTopOf([.. _availability.Values]);
 
+    /// <summary>Which object makes which time of a window inside this one busy, in any order.</summary>
+    public IEnumerable<BusyOrigin> Explain(Interval window) =>
+        _groups.Values.Where(group => !group.Result.IsLeftOut).SelectMany(group => _calculator.Explain(group.Objects, window));
+
     private static IEnumerable<KeyValuePair<string, AvailabilityLayer>> LayersOf(
         List<KeyValuePair<string, ImmutableArray<PlacedObject>>> objects, IReadOnlyList<BusyResult> results) =>
         from entry in objects.Zip(results)

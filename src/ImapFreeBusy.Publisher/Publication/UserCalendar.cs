@@ -75,9 +75,14 @@ internal sealed class UserCalendar
     public BusyTimeline ToTimeline() => _expanded.ToTimeline();
 
     /// <summary>The merged busy time of another window; what was expanded for the calendar's own one is used where it suffices.</summary>
-    public BusyTimeline ToTimeline(Interval window) => Window.Start <= window.Start && window.End <= Window.End
-        ? ToTimeline().ClipTo(window)
-        : _expanded.For(window).ToTimeline();
+    public BusyTimeline ToTimeline(Interval window) => Covering(window).ToTimeline().ClipTo(window);
+
+    /// <summary>Which object makes which time of a window busy, in any order.</summary>
+    public IEnumerable<PublishedOrigin> Explain(Interval window) =>
+        Covering(window).Explain(window).Select(origin => new PublishedOrigin(origin, _order[origin.Source.Folder]));
+
+    private ExpandedCalendar Covering(Interval window) =>
+        Window.Start <= window.Start && window.End <= Window.End ? _expanded : _expanded.For(window);
 
     private void Apply(Dictionary<string, ImmutableArray<PlacedObject>> changed, FolderState? before, FolderDelta delta)
     {

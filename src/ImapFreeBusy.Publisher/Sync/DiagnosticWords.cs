@@ -3,7 +3,7 @@ using ImapFreeBusy.Calendar;
 namespace ImapFreeBusy.Publisher.Sync;
 
 /// <summary>A diagnostic as one line for an administrator.</summary>
-internal static class DiagnosticWords
+public static class DiagnosticWords
 {
     /// <summary>Tells what was repaired from what is missing.</summary>
     public static string Of(CalendarDiagnostic diagnostic) =>

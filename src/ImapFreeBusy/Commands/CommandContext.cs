@@ -13,6 +13,9 @@ internal sealed class CommandContext
     /// <summary>Receives talk: progress, warnings, faults.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>Opens standard input.</summary>
+    public Func<Stream> OpenInput { get; init; } = Console.OpenStandardInput;
+
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
     /// <summary>Whether results are read by a person, on a terminal that can draw.</summary>

@@ -23,11 +23,15 @@ internal sealed class CommandRun(CommandContext context, ProgramOptions options,
         });
 
     /// <summary>Loads the settings and runs the work; what is wrong with either becomes words and an exit code.</summary>
-    public static async Task<int> Guarded(CommandContext context, ParseResult arguments, Func<ProgramOptions, Task<int>> work)
+    public static Task<int> Guarded(CommandContext context, ParseResult arguments, Func<ProgramOptions, Task<int>> work) =>
+        Guarded(context, () => work(ConfigOption.Load(arguments, context)));
+
+    /// <summary>Runs work that needs no settings in the same way.</summary>
+    public static async Task<int> Guarded(CommandContext context, Func<Task<int>> work)
     {
         try
         {
-            return await work(ConfigOption.Load(arguments, context));
+            return await work();
         }
         catch (SettingsException exception)
         {

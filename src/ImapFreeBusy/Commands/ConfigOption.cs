@@ -6,7 +6,7 @@ namespace ImapFreeBusy.Commands;
 /// <summary><c>--config FILE</c>, which every command takes.</summary>
 internal static class ConfigOption
 {
-    private const string Name = "--config";
+    public const string Name = "--config";
 
     public static Option<string?> Create() => new(Name)
     {

@@ -1,13 +1,6 @@
-using System.CommandLine;
-using System.Text;
-using ImapFreeBusy.Display;
-using ImapFreeBusy.Publisher.Directory;
-using ImapFreeBusy.Publisher.Publication;
-using NodaTime;
-
 namespace ImapFreeBusy.Commands;
 
-/// <summary><c>show</c>: one list, checked with the mail server at that moment.</summary>
+/// <summary><c>show</c>: one list, checked with the mail server at that moment, or made of files.</summary>
 internal static class ShowCommand
 {
     private const string Teaching = """
@@ -18,94 +11,32 @@ internal static class ShowCommand
           json       the same for programs
           timeline   the same for people, in the user's local time
 
+        With --file the list is made of calendar files instead (iCalendar, xCal or jCal), with no server and no settings: each
+        file counts as one message of a folder, in the order given. What had to be repaired or could not be read goes to standard error.
+
+        With --explain each period is followed by the objects that make it busy: folder and UID of the message (or the file),
+        UID of the object, and the rule. That is for your eyes: a published list never says why.
+
         Examples:
           imapfreebusy show ada@example.org --format timeline
           imapfreebusy show ada@example.org --from 2026-03-01 --to 2026-03-08
+          imapfreebusy show ada@example.org --explain
+          imapfreebusy show --file request.ics cancel.ics --owner ada@example.org --tz Europe/Berlin
+          curl https://example.org/team.ics | imapfreebusy show --file - --format timeline
 
-        Exit codes: 0 all done, 1 there is no such user or no list, 2 wrong use or settings
+        Exit codes: 0 all done, 1 there is no such user or no list, or part of a file could not be read (the rest is shown),
+        2 wrong use or settings, or there is no such file
         """;
 
-    private static readonly Dictionary<string, Action<ShownList, TextWriter>> Formats = new(StringComparer.Ordinal)
+    public static TeachingCommand Create(CommandContext context)
     {
-        ["ifb"] = (list, output) => output.Write(Encoding.UTF8.GetString(list.Publication.Content.Span)),
-        ["json"] = JsonFormat.Write,
-        ["timeline"] = TimelineFormat.Write,
-    };
-
-    public static Command Create(CommandContext context)
-    {
-        var address = new Argument<string>("ADDRESS") { Description = "User by address or alias" };
-        var from = new Option<string?>("--from") { Description = "Beginning of the window; with --to", HelpName = "T" };
-        var to = new Option<string?>("--to") { Description = "End of the window; with --from", HelpName = "T" };
-        var format = new Option<string>("--format") { Description = "ifb, json or timeline", DefaultValueFactory = _ => "ifb" };
-        format.AcceptOnlyFromAmong([.. Formats.Keys]);
-        var command = new TeachingCommand("show", "Print one list, checked with the mail server now", Teaching) { address, from, to, format };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(from) is null != result.GetValue(to) is null)
-            {
-                result.AddError("Give --from and --to together.");
-            }
-        });
-        command.SetAction(CommandRun.Of(context, (run, arguments, cancellationToken) => RunAsync(
-            run, arguments.GetValue(address)!, arguments.GetValue(from), arguments.GetValue(to), Formats[arguments.GetValue(format)!], cancellationToken)));
+        var command = new TeachingCommand("show", "Print one list, checked with the mail server now, or made of files", Teaching);
+        var words = new ShowWords();
+        words.AddTo(command);
+        var showUser = CommandRun.Of(context, (run, arguments, cancellationToken) => ShowUser.RunAsync(run, words.Read(arguments), cancellationToken));
+        command.SetAction((arguments, cancellationToken) => words.Read(arguments) is { Files: [_, ..] } request
+            ? CommandRun.Guarded(context, () => ShowFiles.RunAsync(context, request, cancellationToken))
+            : showUser(arguments, cancellationToken));
         return command;
-    }
-
-    private static async Task<int> RunAsync(
-        CommandRun run, string address, string? from, string? to, Action<ShownList, TextWriter> write, CancellationToken cancellationToken)
-    {
-        if (run.FindUser(address) is not { } user)
-        {
-            return ExitCode.SomeFailed;
-        }
-
-        if (!TryReadWindow(from, to, user.TimeZone, run.Context.Error, out var window))
-        {
-            return ExitCode.WrongUse;
-        }
-
-        try
-        {
-            var publication = await GetAsync(run.Service<IPublications>(), user, window, cancellationToken);
-            TellIfStale(run.Context, publication);
-            write(new ShownList(user, publication), run.Context.Output);
-            return ExitCode.Done;
-        }
-        catch (PublicationUnavailableException exception)
-        {
-            run.Context.Error.WriteLine($"{user.Address}: {exception.Message}");
-            return ExitCode.SomeFailed;
-        }
-    }
-
-    private static bool TryReadWindow(string? from, string? to, DateTimeZone zone, TextWriter error, out Interval? window)
-    {
-        window = null;
-        if (from is null || to is null)
-        {
-            return true;
-        }
-
-        var (start, end) = (MomentText.TryRead(from, zone), MomentText.TryRead(to, zone));
-        if (start < end)
-        {
-            window = new Interval(start, end);
-            return true;
-        }
-
-        error.WriteLine(start is null ? $"--from {MomentText.Expected}" : end is null ? $"--to {MomentText.Expected}" : "--to must be later than --from.");
-        return false;
-    }
-
-    private static Task<FreeBusyPublication> GetAsync(IPublications publications, User user, Interval? window, CancellationToken cancellationToken) =>
-        window is { } asked ? publications.GetAsync(user, asked, cancellationToken) : publications.GetAsync(user, cancellationToken);
-
-    private static void TellIfStale(CommandContext context, FreeBusyPublication publication)
-    {
-        if (publication.StaleReason is { } reason)
-        {
-            context.Error.WriteLine($"This is the last good list, true at {publication.SyncedAt}: {reason}");
-        }
     }
 }

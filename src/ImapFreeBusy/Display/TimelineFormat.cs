@@ -13,29 +13,61 @@ internal static class TimelineFormat
 
     public static void Write(ShownList list, TextWriter output)
     {
-        var timeline = list.Publication.Document.Timeline;
-        var zone = list.User.TimeZone;
-        output.WriteLine($"{list.User.Address}, {zone.Id}");
-        output.WriteLine($"from {Moment(timeline.Window.Start, zone)} to {Moment(timeline.Window.End, zone)}, known to be true at {Moment(list.Publication.SyncedAt, zone)}");
+        var (timeline, zone) = (list.Document.Timeline, list.Zone);
+        var known = list.Publication is { } publication ? $", known to be true at {Moment(publication.SyncedAt, zone)}" : "";
+        output.WriteLine($"{list.Document.Address}, {zone.Id}");
+        output.WriteLine($"from {Moment(timeline.Window.Start, zone)} to {Moment(timeline.Window.End, zone)}{known}");
         output.WriteLine();
         if (timeline.Intervals.Count == 0)
         {
             output.WriteLine("free all the time");
         }
 
-        WritePeriods(timeline, zone, output);
+        WritePeriods(list, output);
     }
 
-    private static void WritePeriods(BusyTimeline timeline, DateTimeZone zone, TextWriter output)
+    private static void WritePeriods(ShownList list, TextWriter output)
     {
-        var lastDay = "";
-        foreach (var interval in timeline.Intervals)
+        var (zone, lastDay) = (list.Zone, "");
+        foreach (var (index, interval) in list.Document.Timeline.Intervals.Index())
         {
             var (start, end) = (interval.Start.InZone(zone).LocalDateTime, interval.End.InZone(zone).LocalDateTime);
             var day = Day.Format(start.Date);
             output.WriteLine($"{(day == lastDay ? "" : day),-16}{Span(start, end),-34}{KindWords.Plain(interval.Kind)}");
             lastDay = day;
+            if (list.Because?[index] is { } reasons)
+            {
+                WriteReasons(reasons, interval, zone, output);
+            }
         }
+    }
+
+    private static void WriteReasons(PeriodReasons reasons, BusyInterval period, DateTimeZone zone, TextWriter output)
+    {
+        foreach (var reason in reasons.Objects)
+        {
+            var (place, uid) = (reason.Origin.Place, HarmlessText.Short(reason.Origin.Uid));
+            output.WriteLine($"{"",-16}- {place}, {uid}: {ReasonWords.Of(period.Kind, reason.Origin.Reason)}{Stretches(reason, period, zone)}");
+        }
+
+        if (reasons.More > 0)
+        {
+            output.WriteLine($"{"",-16}- and {reasons.More} more");
+        }
+    }
+
+    // Told where it is not the period itself.
+    private static string Stretches(PeriodReason reason, BusyInterval period, DateTimeZone zone)
+    {
+        if (reason.Times == 1 && reason.Origin.Stretch == period)
+        {
+            return "";
+        }
+
+        var (start, end) = (reason.Origin.Stretch.Start.InZone(zone).LocalDateTime, reason.Origin.Stretch.End.InZone(zone).LocalDateTime);
+        var day = start.Date == period.Start.InZone(zone).Date ? "" : $"{Day.Format(start.Date)} ";
+        var times = reason.Times == 1 ? "" : $", {reason.Times} times";
+        return $" ({day}{Span(start, end)}{times})";
     }
 
     private static string Span(LocalDateTime start, LocalDateTime end)

@@ -16,7 +16,7 @@ public sealed class SameMeaningTests
         { "DTEND:20240102T100000Z", "<dtend><date-time>2024-01-02T10:00:00Z</date-time></dtend>", "[\"dtend\",{},\"date-time\",\"2024-01-02T10:00:00Z\"]" },
         { "DTEND;TZID=Europe/Berlin:20240102T100000", "<dtend><parameters><tzid><text>Europe/Berlin</text></tzid></parameters><date-time>2024-01-02T10:00:00</date-time></dtend>", "[\"dtend\",{\"tzid\":\"Europe/Berlin\"},\"date-time\",\"2024-01-02T10:00:00\"]" },
         { "DTEND:20240102T100000", "<dtend><date-time>2024-01-02T10:00:00</date-time></dtend>", "[\"dtend\",{},\"date-time\",\"2024-01-02T10:00:00\"]" },
-        { "DTEND;VALUE=DATE:20240105", "<dtend><date>2024-01-05</date></dtend>", "[\"dtend\",{},\"date\",\"2024-01-05\"]" },
+        { "RDATE;VALUE=DATE:20240105", "<rdate><date>2024-01-05</date></rdate>", "[\"rdate\",{},\"date\",\"2024-01-05\"]" },
         { "DURATION:P1DT2H3M4S", "<duration><duration>P1DT2H3M4S</duration></duration>", "[\"duration\",{},\"duration\",\"P1DT2H3M4S\"]" },
         { "DURATION:-P2W", "<duration><duration>-P2W</duration></duration>", "[\"duration\",{},\"duration\",\"-P2W\"]" },
         { "RECURRENCE-ID;RANGE=THISANDFUTURE:20240103T090000Z", "<recurrence-id><parameters><range><text>THISANDFUTURE</text></range></parameters><date-time>2024-01-03T09:00:00Z</date-time></recurrence-id>", "[\"recurrence-id\",{\"range\":\"THISANDFUTURE\"},\"date-time\",\"2024-01-03T09:00:00Z\"]" },

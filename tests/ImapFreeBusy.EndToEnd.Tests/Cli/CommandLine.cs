@@ -24,6 +24,8 @@ internal sealed class CommandLine : IDisposable
     /// <summary>Whether a person reads it.</summary>
     public bool OnTerminal { get; init; }
 
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public string Output => _output.ToString();
 
     public string Error => _error.ToString();
@@ -42,6 +44,7 @@ internal sealed class CommandLine : IDisposable
             Output = _output,
             Error = _error,
             Environment = Settings.Environment,
+            Clock = Clock,
             OutputIsTerminal = OnTerminal,
             ErrorIsTerminal = OnTerminal,
             AddPublisher = AddPublisher,

@@ -37,6 +37,7 @@ public sealed class UserCalendarTests
             var anew = UserCalendar.Build(Calculator, state, Folders, Window);
 
             Assert.Equal(anew.ToTimeline(), calendar.ToTimeline());
+            AssertExplained(calendar);
         }
     }
 
@@ -106,6 +107,14 @@ public sealed class UserCalendarTests
         var hidden = calendar.Apply(state, [Delta(Folders[0], busy with { IsHidden = true })]);
 
         Assert.Empty(hidden.ToTimeline().Intervals);
+    }
+
+    // Objects of its own type stand behind every moment of a period.
+    private static void AssertExplained(UserCalendar calendar)
+    {
+        var origins = calendar.Explain(Window).Select(origin => origin.Origin.Interval).ToList();
+        Assert.All(calendar.ToTimeline().Intervals, period => Assert.Equal(
+            [period], BusyTimeline.Merge(origins.Where(origin => origin.Kind == period.Kind), new Interval(period.Start, period.End)).Intervals));
     }
 
     private static MessageState Daily(int number) =>

@@ -169,6 +169,23 @@ public sealed class FolderSyncTests(SharedDovecot shared) : CalendarFolderTests(
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1024 * 1024)]
+    public async Task A_calendar_inside_a_forwarded_message_never_counts(int moreBytes)
+    {
+        var forwarded = System.Text.Encoding.UTF8.GetString(Message(1, 12));
+        var more = string.Concat(Enumerable.Repeat(new string('x', 70) + "\r\n", moreBytes / 72));
+        await Writer.AppendAsync("Calendar", "Subject: Fwd\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+            + $"--b\r\nContent-Type: text/plain\r\n\r\nSee below.\r\n{more}--b\r\nContent-Type: message/rfc822\r\n\r\n{forwarded}\r\n--b--\r\n");
+        await Writer.AppendAsync("Calendar", Message(1, 10));
+
+        var outcome = await Host.RegenerateAsync(Cancellation);
+
+        Assert.Equal([Busy(1, 10)], Of(outcome.Publication));
+        Assert.Contains("Calendar UID 1: it has no calendar part", Assert.Single(outcome.Problems), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Subject: Secret title\r\n\r\njust a mail\r\n")]
     [InlineData("Content-Type: text/calendar\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!!\r\n")]
     [InlineData("Content-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\nSUMMARY:Secret title\r\nDTSTART:2026")]

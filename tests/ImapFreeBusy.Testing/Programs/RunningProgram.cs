@@ -61,6 +61,13 @@ public sealed class RunningProgram : IAsyncDisposable
     public Task<string> WaitForLineAsync(string text, TimeSpan? limit = null) =>
         WaitForLineAsync(line => line.Contains(text, StringComparison.Ordinal), limit);
 
+    /// <summary>Writes the whole of its standard input and ends it.</summary>
+    public async Task WriteInputAsync(string text)
+    {
+        await _process.StandardInput.WriteAsync(text);
+        _process.StandardInput.Close();
+    }
+
     /// <summary>kill -9: it cannot tidy up. Returns when it is gone.</summary>
     public async Task KillAsync()
     {

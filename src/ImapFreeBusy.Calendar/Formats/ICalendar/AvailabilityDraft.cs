@@ -22,6 +22,7 @@ internal static class AvailabilityDraft
     private static void Settle(ComponentDraft available, ComponentDraft draft)
     {
         available.NeedUid();
+        available.CheckEnd();
         if (available.Start is null)
         {
             available.Fail("no DTSTART");

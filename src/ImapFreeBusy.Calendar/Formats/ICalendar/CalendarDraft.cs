@@ -46,6 +46,7 @@ internal sealed class CalendarDraft(string? assumedMethod, DiagnosticBag diagnos
     private bool IsUsable(ComponentDraft draft)
     {
         draft.NeedUid();
+        draft.CheckEnd();
         if (draft.Kind == ComponentKind.Availability)
         {
             AvailabilityDraft.Settle(draft);

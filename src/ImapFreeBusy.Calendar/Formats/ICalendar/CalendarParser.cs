@@ -118,9 +118,9 @@ internal ref struct CalendarParser : IDisposable
     {
         if (_open.IsInDraft)
         {
-            if (PropertyTable.TryFind(name, out var read))
+            if (PropertyTable.TryFind(name, out var reader))
             {
-                ReadInto(_open.Draft!, read, line, nameEnd);
+                ReadInto(reader, line, nameEnd);
             }
         }
         else if (_open.Top == ComponentName.Calendar && IsWord(name, "METHOD"u8) && TryCut(line, nameEnd, out var method))
@@ -129,12 +129,12 @@ internal ref struct CalendarParser : IDisposable
         }
     }
 
-    private void ReadInto(ComponentDraft draft, PropertyTable.PropertyHandler read, ReadOnlySpan<byte> first, int nameEnd)
+    private void ReadInto(PropertyReader reader, ReadOnlySpan<byte> first, int nameEnd)
     {
         if (TryCut(first, nameEnd, out var line))
         {
             _damage.CheckWhole(_lines.IsTerminated);
-            read(draft, line);
+            reader.ReadInto(_open.Draft!, line);
         }
         else if (_lines.IsTooLong)
         {
@@ -157,6 +157,19 @@ internal ref struct CalendarParser : IDisposable
 
     private void Begin(ComponentName name)
     {
+        // What is only passed over takes no memory, so it is not counted: what comes after it is read.
+        if (_open.Top == ComponentName.Extension && name != ComponentName.Calendar)
+        {
+            _open.Hide(name);
+            return;
+        }
+
+        if (_open.Depth >= _limits.MaxNesting && name is (ComponentName.Other or ComponentName.Extension or ComponentName.Observance))
+        {
+            NoteTooDeep(name);
+            return;
+        }
+
         if (++_components > _limits.MaxComponents)
         {
             return;
@@ -165,11 +178,6 @@ internal ref struct CalendarParser : IDisposable
         if (name == ComponentName.Calendar)
         {
             _open.CloseDownTo(0, _text, _lines.Position);
-        }
-        else if (_open.Top == ComponentName.Extension)
-        {
-            _open.Hide(name);
-            return;
         }
         else if (name == ComponentName.Available)
         {

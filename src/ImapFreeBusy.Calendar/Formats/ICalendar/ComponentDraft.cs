@@ -14,6 +14,7 @@ internal sealed class ComponentDraft
 
     private List<string>? _repairs;
     private List<string>? _zoneNames;
+    private uint _seen;
 
     public ComponentKind Kind { get; private set; }
 
@@ -86,6 +87,16 @@ internal sealed class ComponentDraft
         (Rules, ExcludedRules, Dates, ExcludedDates, Periods) = (null, null, null, null, null);
         (Attendees, Priority, BusyType, Available) = (null, 0, BusyKind.Unavailable, null);
         (Problem, Loss, _repairs, _zoneNames) = (null, null, null, null);
+        _seen = 0;
+    }
+
+    /// <summary>Whether a property is there for the first time.</summary>
+    /// <param name="mark">The bit of the property.</param>
+    public bool IsFirst(uint mark)
+    {
+        var isFirst = (_seen & mark) == 0;
+        _seen |= mark;
+        return isFirst;
     }
 
     /// <summary>Makes it unusable; the first reason is kept.</summary>
@@ -107,6 +118,21 @@ internal sealed class ComponentDraft
         {
             Uid = UidOfTimes();
             Repair("no UID: one was made from its times");
+        }
+    }
+
+    /// <summary>What RFC 5545 §3.6.1 and §3.8.2.2 say of the end, and programs do not heed.</summary>
+    public void CheckEnd()
+    {
+        if (End is not null && Duration is not null)
+        {
+            Repair("a DURATION beside a DTEND: passed over");
+            Duration = null;
+        }
+
+        if (Start is { } start && End is { } end && start.IsDate != end.IsDate)
+        {
+            Repair("a DTEND that is a date where DTSTART has a time, or the other way round: read as it is");
         }
     }
 

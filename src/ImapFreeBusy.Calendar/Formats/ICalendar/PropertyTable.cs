@@ -11,41 +11,46 @@ internal static class PropertyTable
     // Each may cost all the steps that the limits allow.
     private const int MostRules = 20;
 
-    private static readonly AsciiTable<PropertyHandler> Handlers = new(
-        ("UID", static (d, in l) => d.Uid ??= TextValue.Read(l.Value)),
-        ("DTSTART", static (d, in l) => d.Start = TimeProperty.ReadOne(d, l, d.Start, "DTSTART")),
-        ("DTEND", static (d, in l) => d.End = TimeProperty.ReadOne(d, l, d.End, "DTEND")),
-        ("RECURRENCE-ID", ReadRecurrenceId),
-        ("DURATION", ReadDuration),
-        ("RRULE", static (d, in l) => AddRule(d, l, d.Rules ??= [])),
-        ("EXRULE", static (d, in l) => AddRule(d, l, d.ExcludedRules ??= [])),
-        ("RDATE", static (d, in l) => TimeProperty.ReadPeriods(d, l, d.Dates ??= [], "RDATE", null)),
-        ("EXDATE", static (d, in l) => TimeProperty.ReadExcluded(d, l)),
-        ("FREEBUSY", ReadFreeBusy),
-        ("STATUS", static (d, in l) => d.Status = PropertyWords.Status.Find(l.Value, EventStatus.Confirmed)),
-        ("TRANSP", static (d, in l) => d.IsTransparent = l.Value.Length >= 11 && Ascii.EqualsIgnoreCase(l.Value[..11], "TRANSPARENT"u8)),
-        ("CLASS", static (d, in l) => d.Classification = PropertyWords.Class.Find(l.Value, Classification.Private)),
-        ("X-MICROSOFT-CDO-BUSYSTATUS", static (d, in l) => d.BusyStatus = PropertyWords.Cdo.Find(l.Value, CdoBusyStatus.Absent)),
-        ("X-MICROSOFT-CDO-INTENDEDSTATUS", static (d, in l) => d.IntendedStatus = PropertyWords.Cdo.Find(l.Value, CdoBusyStatus.Absent)),
-        ("SEQUENCE", ReadSequence),
-        ("DTSTAMP", ReadStamp),
-        ("ORGANIZER", static (d, in l) => d.Organizer ??= ReadAddress(l)),
-        ("ATTENDEE", ReadAttendee),
-        ("PRIORITY", ReadPriority),
-        ("BUSYTYPE", ReadBusyType));
-
-    internal delegate void PropertyHandler(ComponentDraft draft, in ContentLine line);
+    private static readonly AsciiTable<PropertyReader> Readers = Table(
+        PropertyReader.Once("UID", static (d, in l) => d.Uid = TextValue.Read(l.Value)),
+        PropertyReader.Once("DTSTART", static (d, in l) => d.Start = TimeProperty.ReadOne(d, l, "DTSTART")),
+        PropertyReader.Once("DTEND", static (d, in l) => d.End = TimeProperty.ReadOne(d, l, "DTEND")),
+        PropertyReader.Once("RECURRENCE-ID", ReadRecurrenceId),
+        PropertyReader.Once("DURATION", ReadDuration),
+        PropertyReader.Often("RRULE", static (d, in l) => AddRule(d, l, d.Rules ??= [])),
+        PropertyReader.Often("EXRULE", static (d, in l) => AddRule(d, l, d.ExcludedRules ??= [])),
+        PropertyReader.Often("RDATE", static (d, in l) => TimeProperty.ReadPeriods(d, l, d.Dates ??= [], "RDATE", null)),
+        PropertyReader.Often("EXDATE", static (d, in l) => TimeProperty.ReadExcluded(d, l)),
+        PropertyReader.Often("FREEBUSY", ReadFreeBusy),
+        PropertyReader.Once("STATUS", static (d, in l) => d.Status = PropertyWords.Status.Find(l.Value, EventStatus.Confirmed)),
+        PropertyReader.Once("TRANSP", static (d, in l) => d.IsTransparent = l.Value.Length >= 11 && Ascii.EqualsIgnoreCase(l.Value[..11], "TRANSPARENT"u8)),
+        PropertyReader.Once("CLASS", static (d, in l) => d.Classification = PropertyWords.Class.Find(l.Value, Classification.Private)),
+        PropertyReader.Once("X-MICROSOFT-CDO-BUSYSTATUS", static (d, in l) => d.BusyStatus = PropertyWords.Cdo.Find(l.Value, CdoBusyStatus.Absent)),
+        PropertyReader.Once("X-MICROSOFT-CDO-INTENDEDSTATUS", static (d, in l) => d.IntendedStatus = PropertyWords.Cdo.Find(l.Value, CdoBusyStatus.Absent)),
+        PropertyReader.Once("SEQUENCE", ReadSequence),
+        PropertyReader.Once("DTSTAMP", ReadStamp),
+        PropertyReader.Once("ORGANIZER", static (d, in l) => d.Organizer = ReadAddress(l)),
+        PropertyReader.Often("ATTENDEE", ReadAttendee),
+        PropertyReader.Once("PRIORITY", ReadPriority),
+        PropertyReader.Once("BUSYTYPE", ReadBusyType));
 
     /// <summary>How a property is read that can change busy time.</summary>
-    public static bool TryFind(ReadOnlySpan<byte> name, out PropertyHandler read) => Handlers.TryFind(name, out read);
+    public static bool TryFind(ReadOnlySpan<byte> name, out PropertyReader reader) => Readers.TryFind(name, out reader);
 
     /// <summary>Whether a property of that name can change busy time.</summary>
-    public static bool Knows(ReadOnlySpan<byte> name) => Handlers.TryFind(name, out _);
+    public static bool Knows(ReadOnlySpan<byte> name) => Readers.TryFind(name, out _);
+
+    private static AsciiTable<PropertyReader> Table(params PropertyReader[] readers) =>
+        new([.. readers.Select((reader, index) => (reader.Name, reader.Marked(1u << index)))]);
 
     private static void ReadRecurrenceId(ComponentDraft draft, in ContentLine line)
     {
-        draft.RecurrenceId = TimeProperty.ReadOne(draft, line, draft.RecurrenceId, "RECURRENCE-ID");
-        draft.ThisAndFuture = line.TryGetParameter("RANGE"u8, out var range) && Ascii.EqualsIgnoreCase(range, "THISANDFUTURE"u8);
+        draft.RecurrenceId = TimeProperty.ReadOne(draft, line, "RECURRENCE-ID");
+        if (line.TryGetParameter("RANGE"u8, out var range))
+        {
+            draft.ThisAndFuture = Ascii.EqualsIgnoreCase(range, "THISANDFUTURE"u8);
+            RepairIf(draft, !draft.ThisAndFuture, "a RANGE that is not THISANDFUTURE: it holds for its one instance");
+        }
     }
 
     private static void ReadDuration(ComponentDraft draft, in ContentLine line)
@@ -58,6 +63,14 @@ internal static class PropertyTable
         draft.Duration = duration;
     }
 
+    private static void RepairIf(ComponentDraft draft, bool isOdd, string message)
+    {
+        if (isOdd)
+        {
+            draft.Repair(message);
+        }
+    }
+
     private static void AddRule(ComponentDraft draft, in ContentLine line, List<RecurrenceRule> rules)
     {
         if (rules.Count == MostRules)
@@ -67,6 +80,7 @@ internal static class PropertyTable
         else if (RecurrenceRuleReader.TryRead(line.Value, out var rule, out var problem))
         {
             rules.Add(rule!);
+            RepairIf(draft, problem is not null, problem!);
         }
         else
         {

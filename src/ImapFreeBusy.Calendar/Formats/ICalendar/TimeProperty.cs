@@ -7,15 +7,8 @@ namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 /// <summary>Properties whose value is a time or a list of times.</summary>
 internal static class TimeProperty
 {
-    /// <summary>A property that may be there once: the first one counts.</summary>
-    public static CalendarTime? ReadOne(ComponentDraft draft, in ContentLine line, CalendarTime? first, string name)
+    public static CalendarTime? ReadOne(ComponentDraft draft, in ContentLine line, string name)
     {
-        if (first is not null)
-        {
-            draft.Repair($"a second {name}: passed over");
-            return first;
-        }
-
         var zone = ZoneName(line);
         if (TimeValue.TryReadTime(line.Value, zone, out var time) || TryMend(draft, line.Value, zone, name, out time))
         {
@@ -56,6 +49,12 @@ internal static class TimeProperty
             var value = Blanks.Trim(line.Value[range]);
             if (TimeValue.TryReadPeriod(value, zone, out var period))
             {
+                if (EndsBeforeItsStart(period))
+                {
+                    draft.Loss = $"a period of {name} that ends before it begins";
+                    continue;
+                }
+
                 var start = period is { End: null, Duration: null } ? OfDeclaredType(draft, line, period.Start, name) : period.Start;
                 into.Add(period with { Start = Use(draft, start), Kind = kind });
             }
@@ -69,6 +68,10 @@ internal static class TimeProperty
             }
         }
     }
+
+    // Both ends are in the zone of the property, unless one of them is in UTC.
+    private static bool EndsBeforeItsStart(CalendarPeriod period) =>
+        period.Duration is { IsNegative: true } || (period.End is { } end && end.Kind == period.Start.Kind && end.LocalSeconds < period.Start.LocalSeconds);
 
     private static CalendarTime Use(ComponentDraft draft, CalendarTime time)
     {

@@ -6,6 +6,9 @@ internal static class AddressChecks
     // A file name of 255 bytes must hold the address, its extension, and the mark of a file not yet in place.
     private const int MaxBytes = 200;
 
+    /// <summary>Whether a text has the form of a mail address.</summary>
+    public static bool HasForm(string text) => text.LastIndexOf('@') is > 0 and var at && at < text.Length - 1;
+
     public static void Check(ProgramOptions options, SettingFaults faults)
     {
         var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -26,8 +29,7 @@ internal static class AddressChecks
 
     private static void CheckForm(string path, string address, SettingFaults faults)
     {
-        var at = address.LastIndexOf('@');
-        if (at <= 0 || at == address.Length - 1)
+        if (!HasForm(address))
         {
             faults.Add(path, "must be a mail address such as ada@example.org.");
         }

@@ -1,5 +1,4 @@
 using ImapFreeBusy.Publisher.Directory;
-using NodaTime;
 
 namespace ImapFreeBusy.Settings.Checks;
 
@@ -28,10 +27,9 @@ internal static class UserChecks
 
     private static void CheckZone(string path, string? zone, SettingFaults faults)
     {
-        if (!string.IsNullOrEmpty(zone) && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
+        if (!string.IsNullOrEmpty(zone) && ZoneName.Find(zone) is null)
         {
-            var hint = NearestName.Find(zone, DateTimeZoneProviders.Tzdb.Ids);
-            faults.Add(path, "is no IANA time zone such as Europe/Berlin" + (hint is null ? "." : $"; did you mean {hint}?"));
+            faults.Add(path, ZoneName.FaultOf(zone));
         }
     }
 

@@ -75,7 +75,7 @@ public sealed class JCalTests
     [InlineData("[\"dtend\",{},\"date-time\",null]", CalendarDiagnosticSeverity.Unreadable)]
     [InlineData("[\"dtend\",{},\"date-time\",\"2024-13-02T10:00:00Z\"]", CalendarDiagnosticSeverity.Unreadable)]
     [InlineData("[\"dtend\",{},\"date\",\"2024-01-02T10:00:00Z\"]", CalendarDiagnosticSeverity.Repaired)]
-    [InlineData("[\"dtend\",{},\"date-time\",\"2024-01-03\"]", CalendarDiagnosticSeverity.Repaired)]
+    [InlineData("[\"exdate\",{},\"date-time\",\"2024-01-03\"]", CalendarDiagnosticSeverity.Repaired)]
     [InlineData("[\"rrule\",{},\"recur\",{}]", CalendarDiagnosticSeverity.Unreadable)]
     [InlineData("[\"rrule\",{},\"recur\",{\"freq\":\"DAILY\",\"count\":0}]", CalendarDiagnosticSeverity.Unreadable)]
     [InlineData("[\"rrule\",{},\"recur\",{\"freq\":\"DAILY\",\"count\":{\"a\":1}}]", CalendarDiagnosticSeverity.Unreadable)]

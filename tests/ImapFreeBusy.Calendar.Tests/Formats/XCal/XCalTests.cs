@@ -91,7 +91,7 @@ public sealed class XCalTests
     [InlineData("<dtend><date-time>2024-13-02T10:00:00Z</date-time></dtend>", CalendarDiagnosticSeverity.Unreadable)]
     [InlineData("<dtend><date-time>+12024-01-02T10:00:00Z</date-time></dtend>", CalendarDiagnosticSeverity.Unreadable)]
     [InlineData("<dtend><date>2024-01-02T10:00:00Z</date></dtend>", CalendarDiagnosticSeverity.Repaired)]
-    [InlineData("<dtend><date-time>2024-01-03</date-time></dtend>", CalendarDiagnosticSeverity.Repaired)]
+    [InlineData("<exdate><date-time>2024-01-03</date-time></exdate>", CalendarDiagnosticSeverity.Repaired)]
     [InlineData("<rrule/>", CalendarDiagnosticSeverity.Unreadable)]
     [InlineData("<rrule><recur><freq>DAILY</freq><bysetpos>first</bysetpos></recur></rrule>", CalendarDiagnosticSeverity.Unreadable)]
     [InlineData("<rdate><period><start>2024-01-02T10:00:00Z</start><end>soon</end></period></rdate>", CalendarDiagnosticSeverity.Unreadable)]
