@@ -28,6 +28,7 @@ main() {
   need_home "$work"
   need_sdk "$repository"
   need_dovecot
+  need_peers
   cd "$repository"
   restore
   say "Building ..."
@@ -37,6 +38,33 @@ main() {
     run_project "$(basename "$project")"
   done
   summary
+}
+
+# The calendar engines that others wrote, to compare ours with (tests/peers): libraries and a compiler, nothing that runs.
+need_peers() {
+  has_peers && return
+  local packages=(gcc libc6-dev libical-dev python3-dateutil tzdata)
+  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+    fail "libical, python-dateutil or a C compiler is missing. Install them and start again:
+
+  Debian, Ubuntu:  sudo apt-get install --no-remove --no-install-recommends ${packages[*]}
+  Fedora:          sudo dnf install gcc libical-devel python3-dateutil tzdata
+  Arch:            sudo pacman -S gcc libical python-dateutil tzdata"
+  fi
+  say "Installing ${packages[*]} ..."
+  apt-get update -qq >&2 || say "apt-get update failed; trying with the lists that are there."
+  DEBIAN_FRONTEND=noninteractive apt-get install --no-remove --no-install-recommends -y -qq "${packages[@]}" >&2 \
+    || fail "${packages[*]} could not be installed; see above."
+  has_peers || fail "libical, python-dateutil and a C compiler are installed and cannot be used; see above."
+}
+
+# As the tests use them (PeerPrograms): the distribution's own Python, and whatever cc is.
+has_peers() {
+  local python=/usr/bin/python3
+  [ -x "$python" ] || python=python3
+  "$python" -c 'import dateutil.rrule, zoneinfo; zoneinfo.ZoneInfo("Europe/Berlin")' 2>/dev/null \
+    && printf '#include <libical/ical.h>\nint main(void) { return icalparser_parse_string("") != 0; }\n' \
+      | cc -x c -o "$work/has-libical" - -lical 2>/dev/null
 }
 
 restore() {

@@ -7,8 +7,9 @@ internal readonly record struct ImpliedDays(int Month, ulong MonthDay, int Weekd
 {
     public static ImpliedDays Of(RecurrenceRule rule, int startDay)
     {
-        // As libical reads FREQ=YEARLY;BYMONTHDAY=-1: the last day of DTSTART's month, every year.
-        if (rule is { Frequency: RecurrenceFrequency.Yearly, ByMonth.Count: 0, ByMonthDay.Count: > 0, ByYearDay.Count: 0, ByWeekNo.Count: 0, ByDay.Count: 0 })
+        // FREQ=YEARLY;BYMONTHDAY=-1 is the last day of DTSTART's month, every year: so RFC 8984 §4.3.3.1 and libical read it,
+        // and Google and Windows mean it.
+        if (rule is { Frequency: RecurrenceFrequency.Yearly, ByMonth.Count: 0, ByMonthDay.Count: > 0, ByYearDay.Count: 0, ByWeekNo.Count: 0 })
         {
             return new(1 << CivilDate.FromDay(startDay).Month, 0, 0);
         }

@@ -7,7 +7,9 @@ namespace ImapFreeBusy.Calendar.TimeZones;
 
 /// <summary>
 /// Finds a zone by the names that programs write into TZID: IANA names and their aliases, Windows names (by the CLDR),
-/// and either behind a prefix such as <c>/kolab.org/</c> or <c>/citadel.org/20210210_1/</c>.
+/// either behind a prefix such as <c>/kolab.org/</c> or <c>/citadel.org/20210210_1/</c>, and offsets such as
+/// <c>GMT+0200</c>. Names that only describe a zone (Outlook's "(UTC+01:00) Amsterdam, Berlin, …", "Customized Time Zone")
+/// are not guessed at: such a text brings its VTIMEZONE.
 /// </summary>
 internal static class TimeZoneNames
 {
@@ -41,7 +43,8 @@ internal static class TimeZoneNames
 
     private static DateTimeZone? Search(string name)
     {
-        if (Lookup(name) is { } zone)
+        name = name.Trim(' ', '\t', '"');
+        if ((Lookup(name) ?? FixedOffset.Find(name)) is { } zone)
         {
             return zone;
         }
@@ -72,8 +75,11 @@ internal static class TimeZoneNames
         return at == name.Length ? -1 : at;
     }
 
+    // "America/New York": no IANA name has a space.
     private static DateTimeZone? Lookup(string name) =>
-        Canonical.TryGetValue(name.Trim(), out var id) ? DateTimeZoneProviders.Tzdb[id] : null;
+        Canonical.TryGetValue(name, out var id) || (name.Contains('/', StringComparison.Ordinal) && Canonical.TryGetValue(name.Replace(' ', '_'), out id))
+            ? DateTimeZoneProviders.Tzdb[id]
+            : null;
 
     private static FrozenDictionary<string, string> Names()
     {
@@ -89,6 +95,8 @@ internal static class TimeZoneNames
         }
 
         names["Z"] = "UTC";
+        // Exchange writes this one, with a VTIMEZONE or without.
+        names["tzone://Microsoft/Utc"] = "UTC";
         return names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -92,6 +92,11 @@ internal sealed class ZoneMappers(DateTimeZone owner)
 
     private (LocalTimeMapper Mapper, long Steps) Build(TimeZoneDefinition definition)
     {
+        if (definition.Location is { } location && Known(location) is { } mapper)
+        {
+            return (mapper, 0);
+        }
+
         if (ObservanceZone.Build(definition, _mostSteps - _meter.Taken) is not { } zone)
         {
             return (Owner, long.MaxValue);

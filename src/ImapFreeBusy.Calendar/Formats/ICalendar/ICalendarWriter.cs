@@ -46,6 +46,11 @@ public static class ICalendarWriter
     {
         lines.Line("BEGIN:VTIMEZONE");
         lines.Add("TZID:").AddText(zone.Name).End();
+        if (zone.Location is { } location)
+        {
+            lines.Add("X-LIC-LOCATION:").AddText(location).End();
+        }
+
         foreach (var observance in zone.Observances)
         {
             WriteObservance(observance, lines);

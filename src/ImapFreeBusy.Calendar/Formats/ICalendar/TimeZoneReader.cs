@@ -35,13 +35,13 @@ internal static class TimeZoneReader
         }
 
         var observances = new List<Observance>();
-        if (!TryReadObservances(text, observances) || observances.Count == 0)
+        if (!TryReadObservances(text, observances, out var location) || (observances.Count == 0 && location is null))
         {
             diagnostics.Repaired("a VTIMEZONE that cannot be used: passed over");
             return null;
         }
 
-        var definition = new TimeZoneDefinition(name, ValueList<Observance>.FromList(observances));
+        var definition = new TimeZoneDefinition(name, ValueList<Observance>.FromList(observances)) { Location = location };
         if (text.Length <= LargestKept)
         {
             Volatile.Write(ref slot, new Entry(text.ToArray(), definition));
@@ -65,8 +65,9 @@ internal static class TimeZoneReader
         return string.Empty;
     }
 
-    private static bool TryReadObservances(ReadOnlySpan<byte> text, List<Observance> observances)
+    private static bool TryReadObservances(ReadOnlySpan<byte> text, List<Observance> observances, out string? location)
     {
+        location = null;
         using var lines = new LineReader(text, LongestLine);
         ObservanceDraft? draft = null;
         while (lines.TryRead(out var line))
@@ -94,10 +95,20 @@ internal static class TimeZoneReader
             {
                 handler(draft, content);
             }
+            else if (draft is null && location is null && IsLocation(content.Name))
+            {
+                location = KnownName(content.Value);
+            }
         }
 
         return true;
     }
+
+    private static bool IsLocation(ReadOnlySpan<byte> name) =>
+        Ascii.EqualsIgnoreCase(name, "X-LIC-LOCATION"u8) || Ascii.EqualsIgnoreCase(name, "TZID-ALIAS-OF"u8);
+
+    private static string? KnownName(ReadOnlySpan<byte> value) =>
+        TextValue.Read(value) is var name && TimeZoneNames.Find(name) is not null ? name : null;
 
     private static uint Hash(ReadOnlySpan<byte> text)
     {
