@@ -3,12 +3,15 @@
 #
 #   tests/run.sh          everything, in some minutes
 #   tests/run.sh --long   with the long campaigns
+#
+# IMAPFREEBUSY_FUZZ_MINUTES says how long the fuzzer of the calendar readers works: 1, with --long 10.
 set -euo pipefail
 
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 samples=$repository/samples
 solution=$repository/ImapFreeBusy.sln
 limit=15m
+fuzz_minutes=1
 passed=0 failed=0 skipped=0
 
 # shellcheck source-path=SCRIPTDIR/.. source=samples/prepare.sh
@@ -19,10 +22,12 @@ main() {
     '') ;;
     --long)
       export IMAPFREEBUSY_TESTS_LONG=1
+      fuzz_minutes=10
       limit=24h
       ;;
     *) fail "usage: tests/run.sh [--long]" ;;
   esac
+  export IMAPFREEBUSY_FUZZ_MINUTES=${IMAPFREEBUSY_FUZZ_MINUTES:-$fuzz_minutes}
   work=$(mktemp -d "${TMPDIR:-/tmp}/imapfreebusy-tests.XXXXXX")
   trap 'rm -rf "$work"' EXIT
   need_home "$work"

@@ -1,4 +1,6 @@
 using System.Text;
+using ImapFreeBusy.Calendar;
+using ImapFreeBusy.Calendar.Formats;
 
 namespace ImapFreeBusy.Benchmarks.Calendar;
 
@@ -36,7 +38,18 @@ internal static class HostileCases
         new("a time zone that changes every second", () => Calendar(
             "BEGIN:VTIMEZONE\r\nTZID:Odd\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0001\r\nRRULE:FREQ=SECONDLY\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
             + "BEGIN:VEVENT\r\nUID:hostile\r\nDTSTART;TZID=Odd:20260101T090000\r\nDURATION:PT1H\r\nRRULE:FREQ=DAILY\r\nEND:VEVENT\r\n")),
+        new("an XML bomb", () => XCal("<!DOCTYPE x [<!ENTITY a0 \"lol\">" + string.Concat(Enumerable.Range(1, 30).Select(n => $"<!ENTITY a{n} \"&a{n - 1};&a{n - 1};\">")) + "]>", "&a30;")) { Read = Any },
+        new("an external entity", () => XCal("<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/hostname\">]>", "&a;")) { Read = Any },
+        new("XML nested 100,000 deep", () => XCal("", "</text></uid></properties>" + Repeat("<x>", Many) + Repeat("</x>", Many))) { Read = Any },
+        new("100,000 XML attributes", () => XCal("", $"</text></uid><x {string.Concat(Enumerable.Range(0, Many).Select(n => $"a{n}=\"\" "))}/><uid><text>")) { Read = Any },
+        new("jCal nested 100,000 deep", () => Encoding.ASCII.GetBytes("[\"vcalendar\",[],[" + Repeat("[\"vevent\",[],[", Many) + Repeat("]]", Many) + "]]")) { Read = Any },
+        new("100,000 brackets", () => Encoding.ASCII.GetBytes(Repeat("[", Many))) { Read = Any },
+        new("100,000 RDATEs in jCal", () => Encoding.ASCII.GetBytes(
+            "[\"vcalendar\",[],[[\"vevent\",[[\"uid\",{},\"text\",\"hostile\"],[\"dtstart\",{},\"date-time\",\"2000-01-01T09:00:00Z\"],[\"duration\",{},\"duration\",\"PT1H\"],[\"rdate\",{},\"date-time\""
+            + string.Concat(Enumerable.Range(1, Many).Select(hour => $",\"{At(hour):yyyy-MM-dd'T'HH:mm:ss'Z'}\"")) + "]],[]]]]")) { Read = Any },
     ];
+
+    private static CalendarReadResult Any(CalendarLimits limits, byte[] text) => new CalendarReader(limits).Read(text, CalendarMediaTypes.Detect(text));
 
     private static HostileCase Series(string name, string start, string length, string rule) =>
         new(name, () => Calendar(Event(start, length, $"RRULE:{rule}\r\n")));
@@ -51,8 +64,14 @@ internal static class HostileCases
     private static string Overrides(int count) => string.Concat(Enumerable.Range(1, count).Select(hour =>
         $"BEGIN:VEVENT\r\nUID:hostile\r\nRECURRENCE-ID:{Hour(hour)}\r\nDTSTART:{Hour(hour + 1)}\r\nDURATION:PT30M\r\nEND:VEVENT\r\n"));
 
-    // The last of a hundred thousand hours lies in 2011; the window holds what comes ten times as far apart.
-    private static string Hour(int number) => Begin.AddHours(number * 2.5).ToString("yyyyMMdd'T'HHmmss'Z'");
+    // Two and a half hours apart a hundred thousand of them reach to 2028, past the window.
+    private static string Hour(int number) => At(number).ToString("yyyyMMdd'T'HHmmss'Z'");
+
+    private static DateTime At(int number) => Begin.AddHours(number * 2.5);
+
+    private static byte[] XCal(string type, string uid) => Encoding.ASCII.GetBytes(
+        $"<?xml version=\"1.0\"?>{type}<icalendar xmlns=\"urn:ietf:params:xml:ns:icalendar-2.0\"><vcalendar><components><vevent><properties><uid><text>{uid}</text></uid>"
+        + "<dtstart><date>2026-01-01</date></dtstart></properties></vevent></components></vcalendar></icalendar>");
 
     private static string Numbers(int first, int last) => string.Join(',', Enumerable.Range(first, last - first + 1));
 

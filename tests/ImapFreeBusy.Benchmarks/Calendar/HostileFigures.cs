@@ -42,7 +42,7 @@ internal static class HostileFigures
     {
         var results = read.Objects.GroupBy(item => item.Uid, StringComparer.Ordinal)
             .Select(group => Calculator.Calculate([.. group.Select(item => new PlacedObject(item, 0, 1))], Window)).ToList();
-        var timeline = BusyTimeline.Merge(results.SelectMany(result => result.Intervals), Window);
+        var timeline = BusyTimeline.Of(results, Window);
         var busy = TimeSpan.FromSeconds(timeline.Intervals.Sum(interval => (interval.End - interval.Start).TotalSeconds));
         var said = read.Diagnostics.Concat(results.SelectMany(result => result.Diagnostics)).Select(diagnostic => diagnostic.Message).ToList();
         var first = said.Count == 0 ? "" : $"; {said.Count} diagnostics: {said[0]}";

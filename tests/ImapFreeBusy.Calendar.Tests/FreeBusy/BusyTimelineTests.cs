@@ -1,19 +1,12 @@
-using FsCheck;
-using FsCheck.Fluent;
 using ImapFreeBusy.Calendar.FreeBusy;
 using NodaTime;
 using Xunit;
-using Interval = NodaTime.Interval;
 
 namespace ImapFreeBusy.Calendar.Tests.FreeBusy;
 
 public sealed class BusyTimelineTests
 {
     private static readonly Interval Window = Between(0, 100);
-
-    private static Arbitrary<BusyInterval[]> Intervals => Gen.Choose(-20, 120).SelectMany(start =>
-        Gen.Choose(1, 40).SelectMany(length =>
-            Gen.Choose(1, 3).Select(kind => Busy(start, start + length, (BusyKind)kind)))).ArrayOf().ToArbitrary();
 
     [Fact]
     public void The_higher_type_covers_the_lower_and_cuts_it()
@@ -35,30 +28,6 @@ public sealed class BusyTimelineTests
     public void Everything_is_clipped_to_the_window() => Assert.Equal([Busy(0, 100)], Merge(Busy(-5, 200)).Intervals);
 
     [Fact]
-    public void Merging_says_at_every_moment_what_the_highest_interval_says() => Prop.ForAll(Intervals, intervals =>
-    {
-        var timeline = Merge(intervals);
-        return Enumerable.Range(-20, 180).All(second => KindAt(timeline.Intervals, second) == (second is >= 0 and < 100 ? KindAt(intervals, second) : null));
-    }).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void Merging_twice_is_merging_once() =>
-        Prop.ForAll(Intervals, intervals => Merge([.. Merge(intervals).Intervals]).Equals(Merge(intervals))).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void The_order_of_the_intervals_does_not_matter() =>
-        Prop.ForAll(Intervals, intervals => Merge([.. intervals.Reverse()]).Equals(Merge(intervals))).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void Merging_in_parts_is_merging_at_once() => Prop.ForAll(Intervals, Intervals, (one, other) =>
-        Merge([.. Merge(one).Intervals, .. Merge(other).Intervals]).Equals(Merge([.. one, .. other]))).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void Clipping_a_timeline_is_merging_in_the_smaller_window() => Prop.ForAll(
-        Intervals, Gen.Choose(0, 50).ToArbitrary(), Gen.Choose(50, 100).ToArbitrary(), (intervals, start, end) =>
-            Merge(intervals).ClipTo(Between(start, end)).Equals(BusyTimeline.Merge(intervals, Between(start, end)))).QuickCheckThrowOnFailure();
-
-    [Fact]
     public void A_window_over_the_edge_is_cut_to_what_is_covered()
     {
         Assert.Equal(Between(90, 100), Merge().ClipTo(Between(90, 200)).Window);
@@ -72,10 +41,6 @@ public sealed class BusyTimelineTests
         Assert.NotEqual(Merge(Busy(1, 2)), Merge(Busy(1, 3)));
         Assert.NotEqual(Merge(), BusyTimeline.Merge([], Between(0, 99)));
     }
-
-    private static BusyKind? KindAt(IEnumerable<BusyInterval> intervals, int second) => intervals
-        .Where(interval => interval.Start <= Second(second) && Second(second) < interval.End)
-        .Select(interval => (BusyKind?)interval.Kind).Max();
 
     private static BusyTimeline Merge(params BusyInterval[] intervals) => BusyTimeline.Merge(intervals, Window);
 

@@ -1,8 +1,3 @@
-using System.Text;
-using FsCheck;
-using FsCheck.Fluent;
-using ImapFreeBusy.Calendar.Formats.ICalendar;
-using ImapFreeBusy.Calendar.FreeBusy;
 using NodaTime;
 using Xunit;
 
@@ -10,37 +5,6 @@ namespace ImapFreeBusy.Calendar.Tests.Formats.ICalendar;
 
 public sealed class HostileTextTests
 {
-    private static readonly string[] Words =
-    [
-        "BEGIN:VCALENDAR\n", "END:VCALENDAR\n", "BEGIN:VEVENT\n", "END:VEVENT\n", "UID:1\n", "DTSTART:20240102T090000Z\n", "DTSTART;TZID=X:20240102T090000\n",
-        "DTEND:99991231T235959Z\n", "DTSTART:00010101\n", "DURATION:P4000000D\n", "DURATION:PT1H\n", "RRULE:FREQ=DAILY\n", "RRULE:FREQ=SECONDLY;COUNT=2147483647\n",
-        "RRULE:FREQ=YEARLY;INTERVAL=2147483647\n", "RRULE:FREQ=MONTHLY;BYSETPOS=-366,366;BYDAY=MO\n", "RRULE:FREQ=HOURLY;INTERVAL=2147483647;BYMONTH=2;BYMONTHDAY=30\n",
-        "RDATE:99991231T235959Z,00010101T000000Z\n", "RDATE;VALUE=PERIOD:20240102T090000Z/P4000000D\n", "EXDATE:99991231\n", "RECURRENCE-ID:20240103T090000Z\n",
-        "RECURRENCE-ID;RANGE=THISANDFUTURE:00010101T000000\n", "BEGIN:VTIMEZONE\nTZID:X\n", "BEGIN:STANDARD\nDTSTART:00010101T000000\nTZOFFSETFROM:-1800\nTZOFFSETTO:+1800\n",
-        "RRULE:FREQ=SECONDLY\n", "END:STANDARD\n", "END:VTIMEZONE\n", "METHOD:CANCEL\n", "METHOD:ADD\n", "BEGIN:VFREEBUSY\n", "FREEBUSY:20240102T090000Z/PT1H,bad\n",
-        "END:VFREEBUSY\n", "BEGIN:VAVAILABILITY\n", "PRIORITY:1\n", "BUSYTYPE:BUSY\n", "BEGIN:AVAILABLE\n", "END:AVAILABLE\n", "END:VAVAILABILITY\n", "BEGIN:VALARM\n", "END:VALARM\n", "ATTENDEE;PARTSTAT=\"\n", " folded\n", ":\n", ";\n", "\"\n", "\r", "\uFEFF", "DTSTART;TZID=/////:20240102T090000\n",
-    ];
-
-    [Fact]
-    public void Random_bytes_never_throw() =>
-        Prop.ForAll(Gen.Choose(0, 255).Select(value => (byte)value).ArrayOf().ToArbitrary(), octets => Read(octets)).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
-
-    [Fact]
-    public void Random_lines_never_throw_and_stay_in_the_window() => Prop.ForAll(
-        Gen.Elements(Words).ListOf().ToArbitrary(), words => Read(Encoding.UTF8.GetBytes(string.Concat(words)))).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000).WithEndSize(60));
-
-    [Fact]
-    public void Any_two_lines_in_an_event_never_throw()
-    {
-        foreach (var one in Words)
-        {
-            foreach (var other in Words)
-            {
-                Assert.True(Read(Encoding.UTF8.GetBytes($"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\n{one}{other}END:VEVENT\nEND:VCALENDAR\n")));
-            }
-        }
-    }
-
     [Fact]
     public void A_hundred_thousand_exclusions_exclude()
     {
@@ -180,21 +144,4 @@ public sealed class HostileTextTests
     }
 
     private static string BusyText(Instant moment) => Calendar.FreeBusy.BusyWords.Format(moment);
-
-    private static bool Read(byte[] octets)
-    {
-        var limits = new CalendarLimits { MaxInstances = 500, MaxSteps = 5_000 };
-        var window = Scene.Window("20240101T000000Z", "20240401T000000Z");
-        var calculator = new BusyCalculator(new CalendarOwner([Scene.Owner], DateTimeZoneProviders.Tzdb["Pacific/Apia"]), limits);
-        foreach (var sameUid in new ICalendarReader(limits).Read(octets).Objects.GroupBy(item => item.Uid))
-        {
-            var result = calculator.Calculate([.. sameUid.Select((item, index) => new PlacedObject(item, 0, index))], window);
-            if (result.Intervals.Any(interval => interval.Start < window.Start || interval.End > window.End || interval.Start >= interval.End))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

@@ -1,5 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
 using ImapFreeBusy.Calendar.Model;
 using Xunit;
 
@@ -73,23 +71,6 @@ public sealed class RoundTripTests
         Assert.Same(one.Zones[0], other.Zones[0]);
         Assert.Same(one.Components[0].Start!.Value.ZoneName, other.Components[0].Start!.Value.ZoneName);
     }
-
-    [Fact]
-    public void Whatever_is_read_from_a_damaged_sample_survives() => Prop.ForAll(
-        Gen.Elements(Directory.GetFiles(Golden.CorpusFolder(), "*.ics")).ToArbitrary(),
-        Gen.Choose(0, 100_000).ListOf().ToArbitrary(),
-        Gen.Choose(0, 255).Select(value => (byte)value).ListOf().ToArbitrary(),
-        (path, places, values) =>
-        {
-            var octets = File.ReadAllBytes(path);
-            foreach (var (place, value) in places.Zip(values))
-            {
-                octets[place % octets.Length] = value;
-            }
-
-            var items = new Calendar.Formats.ICalendar.ICalendarReader(new CalendarLimits()).Read(octets).Objects;
-            return items.All(item => Again(item).Equals(item));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     private static void AssertSurvives(CalendarObject item)
     {
