@@ -89,7 +89,9 @@ internal sealed class CalendarCalculation
         return [.. unfinished];
     }
 
-    private BusyResult LeftOut(IReadOnlyList<PlacedObject> group) => Calculation.Nothing(
-        group, $"left out: the objects of the calendar together are more work than {_limits.MaxTotalSteps} steps or more periods than can be kept")
-        with { IsLeftOut = true };
+    private BusyResult LeftOut(IReadOnlyList<PlacedObject> group)
+    {
+        var problem = $"left out: the objects of the calendar together are more work than {_limits.MaxTotalSteps} steps or more periods than can be kept";
+        return Calculation.Nothing(group, problem) with { IsLeftOut = true };
+    }
 }

@@ -182,6 +182,7 @@ internal sealed class EventExpansion(BusyCollector collector, Exclusions replace
 
     private void AddDates()
     {
+        var clock = new DateClock(_start, _mapper, _zones);
         foreach (var date in _component.Dates.Span)
         {
             if (collector.IsStopped || !_meter.TryTake())
@@ -189,66 +190,33 @@ internal sealed class EventExpansion(BusyCollector collector, Exclusions replace
                 return;
             }
 
-            var (local, mapper) = ClockOf(date.Start);
             if (date is { End: null, Duration: null })
             {
+                var (local, mapper) = clock.Of(date.Start);
                 AddInstance(local, mapper);
             }
             else
             {
-                AddPeriod(date, local, mapper);
+                AddPeriod(date, clock);
             }
         }
     }
 
     // A period that tells its own end keeps it.
-    private void AddPeriod(CalendarPeriod date, long local, LocalTimeMapper mapper)
+    private void AddPeriod(CalendarPeriod date, DateClock clock)
     {
         var (kind, origin) = (parts[0].Kind, parts[0].Origin);
-        if (kind is null || !IsNearWindow(date, local))
+        var (local, mapper) = clock.Of(date.Start);
+        if (kind is not { } busy || !DateClock.IsNear(date, local, collector.Start, collector.End))
         {
             return;
         }
 
         var utc = mapper.ToUtc(local);
-        if (kind is { } busy && utc < collector.End && !IsExcluded(OwnLocal(local, utc, mapper), utc))
+        if (!IsExcluded(OwnLocal(local, utc, mapper), utc))
         {
             collector.Origin = origin;
-            collector.Add(utc, EndOf(date, local, utc, mapper), busy);
+            collector.Add(utc, clock.EndOf(date, local, utc, mapper), busy);
         }
-    }
-
-    // By any clock: no offset is larger than a day.
-    private bool IsNearWindow(CalendarPeriod date, long local)
-    {
-        var end = date.End?.LocalSeconds + CivilDate.SecondsPerDay ?? local + EventLength.Of(date.Duration!.Value).AtMost;
-        return local - CivilDate.SecondsPerDay < collector.End && end + CivilDate.SecondsPerDay > collector.Start;
-    }
-
-    // An RDATE of the other value type than DTSTART takes from DTSTART what it lacks.
-    private (long Local, LocalTimeMapper Mapper) ClockOf(CalendarTime date)
-    {
-        if (_start.IsDate)
-        {
-            return (InstanceKey.DayOf(date, _zones) * CivilDate.SecondsPerDay, _mapper);
-        }
-
-        return date.Kind switch
-        {
-            CalendarTimeKind.Date => (date.LocalSeconds + ClockTimes.TimeOfDay(_start.LocalSeconds), _mapper),
-            CalendarTimeKind.Floating => (date.LocalSeconds, _mapper),
-            _ => (date.LocalSeconds, _zones.MapperOf(date)),
-        };
-    }
-
-    private long EndOf(CalendarPeriod date, long local, long utc, LocalTimeMapper mapper)
-    {
-        if (date.End is { } end)
-        {
-            var (endLocal, endMapper) = ClockOf(end);
-            return endMapper.ToUtc(endLocal);
-        }
-
-        return EventLength.Of(date.Duration!.Value).EndOf(local, utc, mapper);
     }
 }
