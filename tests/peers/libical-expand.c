@@ -239,6 +239,23 @@ static void unescape(char *text)
     *out = 0;
 }
 
+/* icalcomponent_foreach_recurrence passes over such rules in silence. */
+static int has_refused_rule(icalcomponent *calendar)
+{
+    icalcomponent *event = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
+    for (; event; event = icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT)) {
+        icalproperty *rule = icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY);
+        for (; rule; rule = icalcomponent_get_next_property(event, ICAL_RRULE_PROPERTY)) {
+            icalrecur_iterator *iterator = icalrecur_iterator_new(icalproperty_get_rrule(rule), icalcomponent_get_dtstart(event));
+            if (!iterator) {
+                return 1;
+            }
+            icalrecur_iterator_free(iterator);
+        }
+    }
+    return 0;
+}
+
 static void answer_calendar(char **fields)
 {
     struct expansion expansion = {0};
@@ -247,9 +264,12 @@ static void answer_calendar(char **fields)
     expansion.to = atoll(fields[4]);
     unescape(fields[5]);
     icalcomponent *calendar = icalparser_parse_string(fields[5]);
-    if (!calendar || !expansion.owner) {
-        printf("%s\tERROR\t%s\n", fields[1], icalerror_strerror(icalerrno));
+    if (!calendar || !expansion.owner || has_refused_rule(calendar)) {
+        printf("%s\tERROR\ta calendar that is refused\n", fields[1]);
         icalerror_clear_errno();
+        if (calendar) {
+            icalcomponent_free(calendar);
+        }
         return;
     }
 

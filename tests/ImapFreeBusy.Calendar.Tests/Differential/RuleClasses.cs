@@ -27,6 +27,7 @@ internal static class RuleClasses
         new("WEEKLY with INTERVAL and BYDAY or WKST", Libical, IsWeeklyInSteps, null),
         new("Weeks from the end and WKST", Libical, HasWeeksFromEnd, null),
         new("BYSETPOS among days that are named twice", Libical, HasPositionsOfDoubles, null),
+        new("SKIP with BYDAY", Libical, question => question.Rule.Has("SKIP", "BYDAY"), null),
         new("Longer units under HOURLY to SECONDLY", Libical, IsClockWithLimits, null),
     ];
 

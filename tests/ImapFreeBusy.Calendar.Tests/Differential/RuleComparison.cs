@@ -12,10 +12,24 @@ internal static class RuleComparison
     /// <param name="peer">The peer's answer.</param>
     public static bool Agree(RuleQuestion question, RuleQuestion asked, OurAnswer ours, PeerAnswer peer)
     {
-        var expected = asked.Start == question.Start ? Expected(question, peer) : ExpectedOfEarlierStart(question, peer);
+        var expected = Expected(question, asked, peer);
         var seconds = ours.Periods.Select(period => period.Start);
         return ours.Problems.Length == 0 && (peer.IsCut ? seconds.Take(expected.Count) : seconds).SequenceEqual(expected);
     }
+
+    /// <summary>What the two have and the other has not: a few of each.</summary>
+    public static string Difference(RuleQuestion question, RuleQuestion asked, OurAnswer ours, PeerAnswer peer)
+    {
+        var expected = Expected(question, asked, peer);
+        var seconds = ours.Periods.Select(period => period.Start).ToList();
+        return $"only we: {Shown(seconds.Except(expected))}; only they: {Shown(expected.Except(seconds))}";
+    }
+
+    private static string Shown(IEnumerable<long> instances) => string.Join(
+        ',', instances.Take(6).Select(instance => RuleQuestion.Text(DateTimeOffset.FromUnixTimeSeconds(instance).UtcDateTime)));
+
+    private static List<long> Expected(RuleQuestion question, RuleQuestion asked, PeerAnswer peer) =>
+        asked.Start == question.Start ? Expected(question, peer) : ExpectedOfEarlierStart(question, peer);
 
     // The instances that a peer names, with DTSTART where the rule does not name it itself.
     private static List<long> Expected(RuleQuestion question, PeerAnswer peer)

@@ -61,7 +61,7 @@ internal sealed class RuleHearing(Peer peer, List<RuleQuestion> questions, Tally
             if (verdicts[open[i]] == Verdict.Unexplained)
             {
                 tally.Fail($"#{open[i]} {question}\n   we       {Shown(ours[open[i]])}\n   {peer.Name,-8} {Shown(_answers[open[i]])}\n"
-                    + $"   again    {again[i].Rule}: {Shown(answers[i])} ({Names(classes[i])})");
+                    + $"   again    {again[i].Rule}: {RuleComparison.Difference(question, again[i], ours[open[i]], answers[i])} ({Names(classes[i])})");
             }
         }
     }
