@@ -30,8 +30,16 @@ internal static class Commands
             return 2;
         }
 
-        await command(arguments[1..]);
-        return 0;
+        try
+        {
+            await command(arguments[1..]);
+            return 0;
+        }
+        catch (InvalidOperationException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
     }
 
     private static async Task FiguresAsync(string[] arguments)
