@@ -43,9 +43,11 @@ public sealed partial class ReadmeTests
         .Where(line => line.StartsWith('|'))
         .SelectMany(line => Quoted().Matches(line.TrimEnd(' ', '|').Split('|')[^1]).Select(match => match.Groups["name"].Value));
 
+    internal static string[] Lines() => File.ReadAllLines(Path.Combine(Repository, "src", "ImapFreeBusy.Calendar", "README.md"));
+
     private static string Section(string heading)
     {
-        var text = File.ReadAllText(Path.Combine(Repository, "src", "ImapFreeBusy.Calendar", "README.md")).ReplaceLineEndings("\n");
+        var text = string.Join('\n', Lines());
         var start = text.IndexOf(heading + "\n", StringComparison.Ordinal);
         Assert.True(start >= 0, $"The README has no section {heading}.");
         return text[start..].Split("\n## ")[0];

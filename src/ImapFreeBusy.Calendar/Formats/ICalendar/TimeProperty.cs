@@ -9,7 +9,7 @@ internal static class TimeProperty
 {
     public static CalendarTime? ReadOne(ComponentDraft draft, in ContentLine line, string name)
     {
-        var zone = ZoneName(line);
+        var zone = ZoneName(draft, line);
         if (TimeValue.TryReadTime(line.Value, zone, out var time) || TryMend(draft, line.Value, zone, name, out time))
         {
             return Use(draft, OfDeclaredType(draft, line, time, name));
@@ -21,7 +21,7 @@ internal static class TimeProperty
 
     public static void ReadExcluded(ComponentDraft draft, in ContentLine line)
     {
-        var zone = ZoneName(line);
+        var zone = ZoneName(draft, line);
         var into = draft.ExcludedDates ??= [];
         foreach (var range in line.Value.Split((byte)','))
         {
@@ -43,7 +43,7 @@ internal static class TimeProperty
 
     public static void ReadPeriods(ComponentDraft draft, in ContentLine line, List<CalendarPeriod> into, string name, BusyKind? kind)
     {
-        var zone = ZoneName(line);
+        var zone = ZoneName(draft, line);
         foreach (var range in line.Value.Split((byte)','))
         {
             var value = Blanks.Trim(line.Value[range]);
@@ -126,8 +126,18 @@ internal static class TimeProperty
         }
     }
 
-    private static string? ZoneName(in ContentLine line) =>
-        !line.Parameters.IsEmpty && line.TryGetParameter("TZID"u8, out var value) && TextValue.ReadParameter(value) is { Length: > 0 } name
-            ? name
-            : null;
+    private static string? ZoneName(ComponentDraft draft, in ContentLine line)
+    {
+        if (line.Parameters.IsEmpty || !line.TryGetParameter("TZID"u8, out var value))
+        {
+            return null;
+        }
+
+        if (value.Contains((byte)'"'))
+        {
+            draft.Repair("a TZID with a quote that never closes: read without it");
+        }
+
+        return TextValue.ReadParameter(value) is { Length: > 0 } name ? name : null;
+    }
 }
