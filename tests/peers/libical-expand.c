@@ -240,17 +240,26 @@ static void unescape(char *text)
 }
 
 /* icalcomponent_foreach_recurrence passes over such rules in silence. */
+static int refuses_rule(icalcomponent *event)
+{
+    struct icaltimetype start = icalcomponent_get_dtstart(event);
+    icalproperty *rule = icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY);
+    for (; rule; rule = icalcomponent_get_next_property(event, ICAL_RRULE_PROPERTY)) {
+        icalrecur_iterator *iterator = icalrecur_iterator_new(icalproperty_get_rrule(rule), start);
+        if (!iterator) {
+            return 1;
+        }
+        icalrecur_iterator_free(iterator);
+    }
+    return 0;
+}
+
 static int has_refused_rule(icalcomponent *calendar)
 {
     icalcomponent *event = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
     for (; event; event = icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT)) {
-        icalproperty *rule = icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY);
-        for (; rule; rule = icalcomponent_get_next_property(event, ICAL_RRULE_PROPERTY)) {
-            icalrecur_iterator *iterator = icalrecur_iterator_new(icalproperty_get_rrule(rule), icalcomponent_get_dtstart(event));
-            if (!iterator) {
-                return 1;
-            }
-            icalrecur_iterator_free(iterator);
+        if (refuses_rule(event)) {
+            return 1;
         }
     }
     return 0;
@@ -308,6 +317,8 @@ int main(int count, char **arguments)
     signal(SIGPROF, give_up);
     icalerror_set_errors_are_fatal(0);
     icaltimezone_set_tzid_prefix("");
+    /* Before the clock runs: the list of zones is read once in a process. */
+    icaltimezone_get_builtin_timezone("Europe/Berlin");
     while (getline(&line, &size, stdin) > 0) {
         int found = split(line, fields);
         set_limit(milliseconds);

@@ -11,7 +11,7 @@ namespace ImapFreeBusy.Calendar.Tests.Differential;
 internal sealed class Peer(string name, string program, params string[] arguments)
 {
     // Of processor time: how busy the machine is changes nothing.
-    private const int MillisecondsPerQuestion = 100;
+    private const int MillisecondsPerQuestion = 150;
     // Hard questions may follow each other; a program that cannot run at all answers none.
     private const int MostInVain = 25;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

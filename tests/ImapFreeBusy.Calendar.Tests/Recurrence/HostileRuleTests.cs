@@ -105,12 +105,16 @@ public sealed class HostileRuleTests
     public void Expanding_a_rule_takes_little_memory(string text, int bytes)
     {
         var (rule, start, receiver) = (Rules.Rule(text), Rules.Local("19700101T090000"), new Counting());
-        new RuleInstances(rule, start, new StepMeter(Rules.Plenty)).Collect(Window, receiver);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        new RuleInstances(rule, start, new StepMeter(Rules.Plenty)).Collect(Window, receiver);
+        // The least of some rounds: code that is compiled again in one of them allocates too.
+        Assert.InRange(Enumerable.Range(0, 5).Min(_ => Allocated()), 1, bytes);
 
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, bytes);
+        long Allocated()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            new RuleInstances(rule, start, new StepMeter(Rules.Plenty)).Collect(Window, receiver);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 
     private static (long Found, StepMeter Meter) Count(string rule, InstanceRange range)
