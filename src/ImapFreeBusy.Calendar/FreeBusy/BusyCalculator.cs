@@ -18,6 +18,9 @@ public sealed class BusyCalculator
     /// <summary>The bounds.</summary>
     public CalendarLimits Limits { get; }
 
+    /// <summary>How many threads <see cref="CalculateAll"/> may use at a time. Default 8, and never more than there are processors.</summary>
+    public int MaxDegreeOfParallelism { get; init; } = 8;
+
     /// <summary>Busy time of all objects with one UID.</summary>
     /// <param name="sameUid">Objects with one UID, from any messages and folders, in any order.</param>
     /// <param name="window">Where to look; what reaches over its edges is clipped.</param>
@@ -33,7 +36,7 @@ public sealed class BusyCalculator
     /// <param name="window">Where to look.</param>
     /// <returns>A result for each of the groups, in their order.</returns>
     public IReadOnlyList<BusyResult> CalculateAll(IReadOnlyList<IReadOnlyList<PlacedObject>> groups, Interval window) =>
-        new CalendarCalculation(Owner, Limits, window, groups).Run();
+        new CalendarCalculation(this, window, groups).Run();
 
     /// <summary>
     /// Whether a calendar of that total is so far below the limits that none of its objects counts for another: then an

@@ -8,9 +8,6 @@ internal sealed class CalculationRound
     /// <summary>From so many groups on they are shared among the processors; below it that costs more than it gives.</summary>
     private const int ParallelFrom = 500;
 
-    /// <summary>Memory is taken by each thread.</summary>
-    private const int MostThreads = 8;
-
     /// <summary>What a thread takes at a time: small beside the whole, large beside the cost of taking.</summary>
     private const int Portion = 32;
 
@@ -19,14 +16,15 @@ internal sealed class CalculationRound
     private long _steps;
     private long _periods;
 
-    public CalculationRound(CalendarOwner owner, CalendarLimits limits, Interval window, IReadOnlyList<IReadOnlyList<PlacedObject>> groups, long mostThreads)
+    public CalculationRound(BusyCalculator calculator, Interval window, IReadOnlyList<IReadOnlyList<PlacedObject>> groups, long mostThreads)
     {
         _groups = groups;
-        var threads = groups.Count < ParallelFrom ? 1 : Math.Min(Math.Min(mostThreads, MostThreads), Environment.ProcessorCount);
+        mostThreads = Math.Min(mostThreads, Math.Min(calculator.MaxDegreeOfParallelism, Environment.ProcessorCount));
+        var threads = groups.Count < ParallelFrom ? 1 : mostThreads;
         _threads = new Calculation[threads];
         for (var i = 0; i < threads; i++)
         {
-            _threads[i] = new Calculation(owner, limits, window);
+            _threads[i] = new Calculation(calculator.Owner, calculator.Limits, window);
         }
     }
 

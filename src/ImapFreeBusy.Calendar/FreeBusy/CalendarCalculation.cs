@@ -18,12 +18,12 @@ internal sealed class CalendarCalculation
     private readonly CalculationRound _round;
     private readonly BusyResult?[] _results;
 
-    public CalendarCalculation(CalendarOwner owner, CalendarLimits limits, Interval window, IReadOnlyList<IReadOnlyList<PlacedObject>> groups)
+    public CalendarCalculation(BusyCalculator calculator, Interval window, IReadOnlyList<IReadOnlyList<PlacedObject>> groups)
     {
         _groups = groups;
-        _limits = limits;
-        _budget = CalendarBudget.Of(limits, groups.Count);
-        _round = new CalculationRound(owner, limits, window, groups, Math.Max(1, _budget.StepsAlone / _budget.AllowanceAlone));
+        _limits = calculator.Limits;
+        _budget = CalendarBudget.Of(_limits, groups.Count);
+        _round = new CalculationRound(calculator, window, groups, Math.Max(1, _budget.StepsAlone / _budget.AllowanceAlone));
         _results = new BusyResult?[groups.Count];
     }
 

@@ -12,7 +12,7 @@ internal sealed class OurEngine(CalendarTexts texts)
 {
     private static readonly CalendarLimits Limits = new();
     private readonly ICalendarReader _reader = new(Limits);
-    private readonly BusyCalculator _calculator = new(Owner, Limits);
+    private readonly BusyCalculator _calculator = new(Owner, Limits) { MaxDegreeOfParallelism = 1 };
 
     /// <summary>Whose calendar it is: the organizer of all the events.</summary>
     public static CalendarOwner Owner { get; } = new(["ada@example.org"], DateTimeZoneProviders.Tzdb["Europe/Berlin"]);
@@ -39,25 +39,11 @@ internal sealed class OurEngine(CalendarTexts texts)
     }
 
     /// <summary>Objects to intervals, not merged yet.</summary>
-    public IReadOnlyList<IReadOnlyList<BusyInterval>> Expand(IReadOnlyList<PlacedObject[]> groups, Interval window)
-    {
-        var intervals = new IReadOnlyList<BusyInterval>[groups.Count];
-        for (var i = 0; i < intervals.Length; i++)
-        {
-            intervals[i] = ExpandOne(groups[i], window);
-        }
-
-        return intervals;
-    }
+    public IReadOnlyList<IReadOnlyList<BusyInterval>> Expand(IReadOnlyList<PlacedObject[]> groups, Interval window) =>
+        [.. _calculator.CalculateAll(groups, window).Select(IntervalsOf)];
 
     /// <summary>The intervals of one UID.</summary>
-    public IReadOnlyList<BusyInterval> ExpandOne(PlacedObject[] group, Interval window)
-    {
-        var result = _calculator.Calculate(group, window);
-        return result.Diagnostics.Count == 0
-            ? result.Intervals
-            : throw new InvalidOperationException($"An event was not expanded: {result.Diagnostics[0].Message}");
-    }
+    public IReadOnlyList<BusyInterval> ExpandOne(PlacedObject[] group, Interval window) => IntervalsOf(_calculator.Calculate(group, window));
 
     /// <summary>Renders a list; returns its length.</summary>
     public static int Render(BusyTimeline timeline, ArrayBufferWriter<byte> output)
@@ -71,6 +57,10 @@ internal sealed class OurEngine(CalendarTexts texts)
     public static Tally Count(IReadOnlyList<IReadOnlyList<BusyInterval>> intervals) => new(
         intervals.Sum(some => (long)some.Count),
         intervals.Sum(some => some.Sum(one => (long)(one.End - one.Start).TotalSeconds)));
+
+    private static IReadOnlyList<BusyInterval> IntervalsOf(BusyResult result) => result.Diagnostics.Count == 0
+        ? result.Intervals
+        : throw new InvalidOperationException($"An event was not expanded: {result.Diagnostics[0].Message}");
 
     /// <summary>Runs some work and tells what it took.</summary>
     public static Measured<T> Measure<T>(Func<T> work)

@@ -100,7 +100,7 @@ public sealed class CalendarBudgetTests
 
     private static IReadOnlyList<BusyResult> Run(IReadOnlyList<IReadOnlyList<PlacedObject>> groups, CalendarLimits limits)
     {
-        var calculation = new CalendarCalculation(Owner, limits, Window, groups);
+        var calculation = new CalendarCalculation(new BusyCalculator(Owner, limits), Window, groups);
         var results = calculation.Run();
         Assert.InRange(calculation.Spent, 1, limits.MaxTotalSteps);
         return results;

@@ -30,7 +30,7 @@ internal static class AvailabilityDraft
 
         // Whatever else an AVAILABLE says is "application specific" (RFC 7953 §3.1): it is no event that can be free or declined.
         (available.IsTransparent, available.BusyStatus, available.IntendedStatus) = (false, CdoBusyStatus.Absent, CdoBusyStatus.Absent);
-        available.Attendees = null;
+        available.Attendees.Clear();
         foreach (var repair in available.Repairs)
         {
             draft.Repair("AVAILABLE: " + repair);

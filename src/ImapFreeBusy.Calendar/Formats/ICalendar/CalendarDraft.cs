@@ -4,9 +4,13 @@ using ImapFreeBusy.Calendar.TimeZones;
 namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 
 /// <summary>A VCALENDAR while it is being read. METHOD may come last, so its components are judged at its end.</summary>
-internal sealed class CalendarDraft(string? assumedMethod, DiagnosticBag diagnostics)
+internal sealed class CalendarDraft
 {
-    private readonly List<ComponentDraft> _drafts = new(1);
+    private const int LargestKept = 64;
+
+    private List<ComponentDraft> _drafts = new(1);
+    private DiagnosticBag _diagnostics = null!;
+    private string? _assumedMethod;
     private List<Range>? _zones;
     private Dictionary<string, Range>? _zonesByName;
 
@@ -17,6 +21,13 @@ internal sealed class CalendarDraft(string? assumedMethod, DiagnosticBag diagnos
     /// <summary>Whether it holds a VEVENT, VTODO, VJOURNAL or VAVAILABILITY: a calendar, and not only a list about one.</summary>
     public bool HoldsEntries { get; set; }
 
+    /// <summary>Makes it a new one, whatever it was before.</summary>
+    public void Begin(string? assumedMethod, DiagnosticBag diagnostics)
+    {
+        (_assumedMethod, _diagnostics, Method, HoldsEntries) = (assumedMethod, diagnostics, null, false);
+        (_zones, _zonesByName) = (null, null);
+    }
+
     public void Add(ComponentDraft draft) => _drafts.Add(draft);
 
     public void AddZone(Range text) => (_zones ??= []).Add(text);
@@ -24,7 +35,7 @@ internal sealed class CalendarDraft(string? assumedMethod, DiagnosticBag diagnos
     /// <summary>Adds what is usable, and gives the drafts back: the calendar is done.</summary>
     public void Finish(ReadOnlySpan<byte> text, List<CalendarObject> objects)
     {
-        Method ??= assumedMethod;
+        Method ??= _assumedMethod;
         if (_drafts.Count == 1)
         {
             if (IsUsable(_drafts[0]))
@@ -41,6 +52,8 @@ internal sealed class CalendarDraft(string? assumedMethod, DiagnosticBag diagnos
         }
 
         DraftPool.Return(_drafts);
+        _drafts = _drafts.Capacity > LargestKept ? new(1) : _drafts;
+        _drafts.Clear();
     }
 
     private bool IsUsable(ComponentDraft draft)
@@ -65,12 +78,12 @@ internal sealed class CalendarDraft(string? assumedMethod, DiagnosticBag diagnos
     {
         foreach (var repair in draft.Repairs)
         {
-            diagnostics.Repaired(repair, draft.Uid);
+            _diagnostics.Repaired(repair, draft.Uid);
         }
 
         if ((draft.Problem ?? draft.Loss) is { } problem)
         {
-            diagnostics.Unreadable(problem, draft.Uid);
+            _diagnostics.Unreadable(problem, draft.Uid);
         }
     }
 
@@ -115,7 +128,7 @@ internal sealed class CalendarDraft(string? assumedMethod, DiagnosticBag diagnos
     }
 
     private TimeZoneDefinition? Define(ReadOnlySpan<byte> text, string name) =>
-        _zones is not null && ZonesByName(text).TryGetValue(name, out var range) ? TimeZoneReader.Read(text[range], name, diagnostics) : null;
+        _zones is not null && ZonesByName(text).TryGetValue(name, out var range) ? TimeZoneReader.Read(text[range], name, _diagnostics) : null;
 
     private Dictionary<string, Range> ZonesByName(ReadOnlySpan<byte> text)
     {

@@ -30,7 +30,7 @@ internal ref struct CalendarParser : IDisposable
         _text = text;
         _limits = limits;
         _diagnostics = diagnostics;
-        _open = new OpenComponents(method is null ? null : TextValue.ReadToken(Encoding.UTF8.GetBytes(method)), _diagnostics);
+        _open = OpenComponents.Rent(method is null ? null : TextValue.ReadToken(Encoding.UTF8.GetBytes(method)), _diagnostics);
         _damage = new TextDamage(_open, _diagnostics, limits);
         _lines = new LineReader(text, limits.MaxLineBytes);
         _isUnfinished = !_lines.EndsInBreak;
@@ -46,7 +46,11 @@ internal ref struct CalendarParser : IDisposable
     /// <summary>Whether what a component of that name holds can matter.</summary>
     public static bool Knows(ReadOnlySpan<byte> component) => Names.TryFind(component, out _);
 
-    public void Dispose() => _lines.Dispose();
+    public void Dispose()
+    {
+        _lines.Dispose();
+        _open.Return();
+    }
 
     private CalendarReadResult Run()
     {

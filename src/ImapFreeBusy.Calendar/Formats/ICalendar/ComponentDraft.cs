@@ -11,6 +11,7 @@ namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 internal sealed class ComponentDraft
 {
     private const int MostZones = 100;
+    private const int LargestKept = 64;
 
     private List<string>? _repairs;
     private List<string>? _zoneNames;
@@ -56,7 +57,7 @@ internal sealed class ComponentDraft
 
     public List<CalendarPeriod>? Periods { get; set; }
 
-    public List<Attendee>? Attendees { get; set; }
+    public List<Attendee> Attendees { get; private set; } = [];
 
     public int Priority { get; set; }
 
@@ -85,7 +86,9 @@ internal sealed class ComponentDraft
         (BusyStatus, IntendedStatus) = (default, default);
         (Sequence, Stamp, Organizer) = (0, null, null);
         (Rules, ExcludedRules, Dates, ExcludedDates, Periods) = (null, null, null, null, null);
-        (Attendees, Priority, BusyType, Available) = (null, 0, BusyKind.Unavailable, null);
+        (Priority, BusyType, Available) = (0, BusyKind.Unavailable, null);
+        Attendees = Attendees.Capacity > LargestKept ? [] : Attendees;
+        Attendees.Clear();
         (Problem, Loss, _repairs, _zoneNames) = (null, null, null, null);
         _seen = 0;
     }

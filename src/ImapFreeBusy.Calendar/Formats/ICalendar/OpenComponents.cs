@@ -6,14 +6,23 @@ namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 /// The components that have begun and not ended, and the drafts that they fill. Deeper ones than are allowed are only
 /// counted.
 /// </summary>
-internal sealed class OpenComponents(string? assumedMethod, DiagnosticBag diagnostics)
+internal sealed class OpenComponents
 {
+    private const int LargestKept = 64;
+
+    // One text after another uses it again: small calendars are read by the ten thousand.
+    [ThreadStatic]
+    private static OpenComponents? _spare;
+
+    private readonly CalendarDraft _calendar = new();
+    private DiagnosticBag _diagnostics = null!;
+    private string? _assumedMethod;
     private ComponentName[] _names = new ComponentName[8];
     private int _zoneStart;
     private bool _hidesEntries;
     private ComponentDraft? _availability;
 
-    public List<CalendarObject> Objects { get; } = new(1);
+    public List<CalendarObject> Objects { get; private set; } = null!;
 
     public CalendarDraft? Calendar { get; private set; }
 
@@ -21,6 +30,26 @@ internal sealed class OpenComponents(string? assumedMethod, DiagnosticBag diagno
 
     /// <summary>Whether there was a VCALENDAR at all.</summary>
     public bool SawCalendar { get; private set; }
+
+    /// <summary>One for a text that begins; <see cref="Return"/> gives it back.</summary>
+    public static OpenComponents Rent(string? assumedMethod, DiagnosticBag diagnostics)
+    {
+        var open = _spare ?? new OpenComponents();
+        _spare = null;
+        (open._assumedMethod, open._diagnostics, open.Objects) = (assumedMethod, diagnostics, new List<CalendarObject>(1));
+        (open.SawCalendar, open.TooDeep) = (false, 0);
+        return open;
+    }
+
+    /// <summary>Ends the use for a text, all of whose components are closed.</summary>
+    public void Return()
+    {
+        if (Depth == 0 && _names.Length <= LargestKept)
+        {
+            (_diagnostics, Objects) = (null!, null!);
+            _spare = this;
+        }
+    }
 
     /// <summary>How many components deeper than allowed have begun.</summary>
     public long TooDeep { get; set; }
@@ -60,7 +89,8 @@ internal sealed class OpenComponents(string? assumedMethod, DiagnosticBag diagno
                 break;
             case ComponentName.Calendar:
                 SawCalendar = true;
-                Calendar = new CalendarDraft(assumedMethod, diagnostics);
+                Calendar = _calendar;
+                Calendar.Begin(_assumedMethod, _diagnostics);
                 break;
             case ComponentName.Event:
                 Calendar!.HoldsEntries = true;
@@ -118,11 +148,11 @@ internal sealed class OpenComponents(string? assumedMethod, DiagnosticBag diagno
     {
         if (Top == ComponentName.Extension && _hidesEntries)
         {
-            diagnostics.Unreadable("an X- component without its END: what it holds is left out", Draft?.Uid);
+            _diagnostics.Unreadable("an X- component without its END: what it holds is left out", Draft?.Uid);
         }
         else
         {
-            diagnostics.Repaired("a component without its END", Draft?.Uid);
+            _diagnostics.Repaired("a component without its END", Draft?.Uid);
         }
 
         Close(text, end);

@@ -172,7 +172,7 @@ internal static class PropertyTable
         var role = line.TryGetParameter("ROLE"u8, out var roleName)
             ? PropertyWords.Roles.Find(roleName, ParticipationRole.Required)
             : ParticipationRole.Required;
-        (draft.Attendees ??= []).Add(new Attendee(ReadAddress(line), status, role));
+        draft.Attendees.Add(new Attendee(ReadAddress(line), status, role));
     }
 
     // A calendar user that is no mail address may tell one beside it (RFC 7986 §6.2).

@@ -4,7 +4,7 @@ using ImapFreeBusy.Calendar.Model;
 namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 
 /// <summary>What lines that are garbled, too long or cut off mean for the component in which they stand.</summary>
-internal sealed class TextDamage(OpenComponents open, DiagnosticBag diagnostics, CalendarLimits limits)
+internal readonly struct TextDamage(OpenComponents open, DiagnosticBag diagnostics, CalendarLimits limits)
 {
     private const string CutOff = "cut off in the middle of a property";
 
