@@ -1,3 +1,4 @@
+using ImapFreeBusy.Calendar.FreeBusy.Expansion;
 using NodaTime;
 
 namespace ImapFreeBusy.Calendar.FreeBusy;

@@ -1,6 +1,8 @@
+using ImapFreeBusy.Calendar.FreeBusy.Expansion;
 using ImapFreeBusy.Calendar.FreeBusy;
 using NodaTime;
 using Xunit;
+
 using Interval = NodaTime.Interval;
 
 namespace ImapFreeBusy.Calendar.Tests.FreeBusy;

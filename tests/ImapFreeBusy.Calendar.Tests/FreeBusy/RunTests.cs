@@ -1,6 +1,6 @@
-using FsCheck;
 using FsCheck.Fluent;
-using ImapFreeBusy.Calendar.FreeBusy;
+using FsCheck;
+using ImapFreeBusy.Calendar.FreeBusy.Expansion;
 using ImapFreeBusy.Calendar.Recurrence;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Expansion;
 
 /// <summary>
 /// The objects of a whole calendar within one budget. At first each may take as many steps as any object may. Only when

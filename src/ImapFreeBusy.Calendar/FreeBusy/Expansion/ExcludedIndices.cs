@@ -1,6 +1,6 @@
 using ImapFreeBusy.Calendar.Recurrence;
 
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Expansion;
 
 /// <summary>
 /// Which instances of one run do not count, by their place in it: sets of places at equal distances, in any order and

@@ -1,7 +1,7 @@
 using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Calendar.TimeZones;
 
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Expansion;
 
 /// <summary>
 /// The instance that a RECURRENCE-ID or EXDATE names: a whole day of the master's local clock when the master is all-day

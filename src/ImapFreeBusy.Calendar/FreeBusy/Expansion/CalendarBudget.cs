@@ -1,4 +1,4 @@
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Expansion;
 
 /// <summary>
 /// What all objects of a calendar may take together, in steps and in periods kept (some 120 bytes each through all that

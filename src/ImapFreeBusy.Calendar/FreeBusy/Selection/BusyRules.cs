@@ -1,6 +1,6 @@
 using ImapFreeBusy.Calendar.Model;
 
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Selection;
 
 /// <summary>How busy a component makes its owner: STATUS, TRANSP, PARTSTAT and Outlook's own property, in their order.</summary>
 internal static class BusyRules

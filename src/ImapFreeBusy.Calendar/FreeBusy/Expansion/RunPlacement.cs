@@ -2,7 +2,7 @@ using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Calendar.Recurrence;
 using ImapFreeBusy.Calendar.TimeZones;
 
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Expansion;
 
 /// <summary>
 /// Puts instances into the collector as busy time. A run is cut where the offset at the start or at the end of an

@@ -1,6 +1,6 @@
 using ImapFreeBusy.Calendar.Recurrence;
 
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Expansion;
 
 /// <summary>
 /// What two runs have in common. Two sequences of equal distances meet at equal distances, so the answer is one run,

@@ -2,7 +2,7 @@ using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Calendar.Recurrence;
 using ImapFreeBusy.Calendar.TimeZones;
 
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Expansion;
 
 /// <summary>What the values of RDATE mean: one of the other value type than DTSTART takes from DTSTART what it lacks.</summary>
 /// <param name="Start">DTSTART.</param>

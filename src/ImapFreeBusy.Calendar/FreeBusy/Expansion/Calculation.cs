@@ -1,10 +1,11 @@
 using ImapFreeBusy.Calendar.Formats;
+using ImapFreeBusy.Calendar.FreeBusy.Selection;
 using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Calendar.Recurrence;
 using ImapFreeBusy.Calendar.TimeZones;
 using NodaTime;
 
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Expansion;
 
 /// <summary>
 /// Works out the busy time of one UID after another for one window, in one thread; what it needs for that it keeps and

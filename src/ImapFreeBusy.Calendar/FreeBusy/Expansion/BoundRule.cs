@@ -2,7 +2,7 @@ using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Calendar.Recurrence;
 using ImapFreeBusy.Calendar.TimeZones;
 
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Expansion;
 
 /// <summary>A rule of one component with its UNTIL.</summary>
 internal readonly record struct BoundRule(RuleInstances Instances, RuleUntil Until)

@@ -1,4 +1,4 @@
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Expansion;
 
 /// <summary>
 /// A set of numbers that somebody else chose. Sorted when first asked, not hashed: numbers that collide can be chosen,

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Expansion;
 
 /// <summary>Gives many groups the same allowance of steps, and counts what they take; in several threads when it is worth it.</summary>
 internal sealed class CalculationRound

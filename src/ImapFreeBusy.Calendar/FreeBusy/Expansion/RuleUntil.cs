@@ -2,7 +2,7 @@ using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Calendar.Recurrence;
 using ImapFreeBusy.Calendar.TimeZones;
 
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Expansion;
 
 /// <summary>UNTIL of a rule: no instance lies after either limit.</summary>
 /// <param name="Local">By DTSTART's clock. For an UNTIL in UTC a day later than that, since no offset is larger.</param>

@@ -1,4 +1,4 @@
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Selection;
 
 /// <summary>Objects in the order of their places, so that neither the answer nor what it costs depends on the order given.</summary>
 internal static class PlacedOrder

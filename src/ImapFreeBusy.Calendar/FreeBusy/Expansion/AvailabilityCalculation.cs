@@ -1,10 +1,11 @@
 using ImapFreeBusy.Calendar.Formats;
+using ImapFreeBusy.Calendar.FreeBusy.Selection;
 using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Calendar.Recurrence;
 using ImapFreeBusy.Calendar.TimeZones;
 using NodaTime;
 
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Expansion;
 
 /// <summary>
 /// Makes a layer of a VAVAILABILITY (RFC 7953 §5). An AVAILABLE is expanded as an event is; where one cannot be, the whole

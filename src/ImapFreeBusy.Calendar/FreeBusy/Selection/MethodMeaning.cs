@@ -1,4 +1,4 @@
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Selection;
 
 /// <summary>What an iTIP METHOD makes of its objects (RFC 5546 §1.4).</summary>
 internal enum MethodMeaning

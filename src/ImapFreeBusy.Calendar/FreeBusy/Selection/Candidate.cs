@@ -1,7 +1,7 @@
 using ImapFreeBusy.Calendar.Model;
 using NodaTime;
 
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Selection;
 
 /// <summary>A component with what decides between it and others of its UID.</summary>
 internal sealed record Candidate(Component Component, PlacedObject Place, MethodMeaning Meaning)

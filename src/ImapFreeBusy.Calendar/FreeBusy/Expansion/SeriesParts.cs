@@ -1,7 +1,7 @@
 using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Calendar.Recurrence;
 
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Expansion;
 
 /// <summary>
 /// A series as its overrides with RANGE=THISANDFUTURE cut it: all time, without a hole. The first part is the series as

@@ -1,4 +1,4 @@
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Expansion;
 
 /// <summary>A busy stretch [Start, End) of UTC seconds while it is worked out.</summary>
 /// <param name="Start">Its first second.</param>

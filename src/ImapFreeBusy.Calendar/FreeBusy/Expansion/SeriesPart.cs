@@ -1,4 +1,4 @@
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Expansion;
 
 /// <summary>The instances of a series from one moment to the next at which an override with RANGE=THISANDFUTURE changes them.</summary>
 /// <param name="From">UTC second of the first instance.</param>

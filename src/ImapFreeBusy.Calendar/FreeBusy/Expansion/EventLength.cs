@@ -1,7 +1,7 @@
 using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Calendar.TimeZones;
 
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Expansion;
 
 /// <summary>
 /// How long every instance of an event lasts: days by the calendar, then seconds exactly. DTEND of a timed event is an

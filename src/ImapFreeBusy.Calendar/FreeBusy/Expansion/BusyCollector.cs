@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using ImapFreeBusy.Calendar.Recurrence;
 using NodaTime;
 
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Expansion;
 
 /// <summary>
 /// Takes stretches of UTC seconds, keeps what lies inside the window, and joins those of one kind that come in order and

@@ -1,7 +1,7 @@
 using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Calendar.Recurrence;
 
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Expansion;
 
 /// <summary>
 /// The instances of a component that do not count: named by EXDATE or EXRULE, or replaced by an override. Nothing here

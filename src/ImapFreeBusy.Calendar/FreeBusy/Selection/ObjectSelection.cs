@@ -1,6 +1,6 @@
 using ImapFreeBusy.Calendar.Model;
 
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Selection;
 
 /// <summary>
 /// What counts among the objects of one UID: of the messages that hold a master one wins whole, and the messages that

@@ -1,8 +1,9 @@
+using ImapFreeBusy.Calendar.FreeBusy.Selection;
 using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Calendar.Recurrence;
 using ImapFreeBusy.Calendar.TimeZones;
 
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Expansion;
 
 /// <summary>
 /// What an override with RANGE=THISANDFUTURE makes of the instances from its own on (RFC 5545 §3.2.13).

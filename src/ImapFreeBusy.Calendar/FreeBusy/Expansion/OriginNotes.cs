@@ -1,4 +1,4 @@
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Expansion;
 
 /// <summary>Numbers for the origins of busy time, so that a span need not carry them.</summary>
 internal sealed class OriginNotes

@@ -1,4 +1,4 @@
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Selection;
 
 /// <summary>How busy a component makes its owner, and by which rule.</summary>
 /// <param name="Kind">The type, or null when the time is free.</param>

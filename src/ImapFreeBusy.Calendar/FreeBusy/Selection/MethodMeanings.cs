@@ -1,4 +1,4 @@
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Selection;
 
 /// <summary>What each METHOD means; one that nobody knows is as if there were none.</summary>
 internal static class MethodMeanings

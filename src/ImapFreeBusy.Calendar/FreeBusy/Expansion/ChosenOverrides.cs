@@ -1,6 +1,7 @@
+using ImapFreeBusy.Calendar.FreeBusy.Selection;
 using ImapFreeBusy.Calendar.TimeZones;
 
-namespace ImapFreeBusy.Calendar.FreeBusy;
+namespace ImapFreeBusy.Calendar.FreeBusy.Expansion;
 
 /// <summary>Of several overrides of one instance the one that counts.</summary>
 internal static class ChosenOverrides
