@@ -1,8 +1,7 @@
-using ImapFreeBusy.Calendar.FreeBusy.Expansion;
 using ImapFreeBusy.Calendar.FreeBusy;
+using ImapFreeBusy.Calendar.FreeBusy.Expansion;
 using NodaTime;
 using Xunit;
-
 using Interval = NodaTime.Interval;
 
 namespace ImapFreeBusy.Calendar.Tests.FreeBusy;

@@ -1,5 +1,5 @@
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using ImapFreeBusy.Calendar.FreeBusy.Expansion;
 using ImapFreeBusy.Calendar.Recurrence;
 using Xunit;
