@@ -27,10 +27,21 @@ public sealed class CalendarReader
             return new CalendarReadResult([], [tooLarge]);
         }
 
-        var utf8 = Utf16Text.ToUtf8(text).TrimEnd("\0\u001A"u8);
+        var utf8 = WithoutTail(Utf16Text.ToUtf8(text));
         return format == CalendarFormat.ICalendar
             ? CalendarParser.Read(utf8, Limits, method, new DiagnosticBag())
             : ReadTranslated(utf8, format, method);
+    }
+
+    // NUL and control-Z: the ends that old programs put behind a text.
+    private static ReadOnlySpan<byte> WithoutTail(ReadOnlySpan<byte> text)
+    {
+        while (!text.IsEmpty && text[^1] is 0 or 0x1A)
+        {
+            text = text[..^1];
+        }
+
+        return text;
     }
 
     private CalendarReadResult ReadTranslated(ReadOnlySpan<byte> utf8, CalendarFormat format, string? method)

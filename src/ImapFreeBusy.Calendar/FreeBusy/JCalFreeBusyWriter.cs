@@ -16,9 +16,7 @@ internal static class JCalFreeBusyWriter
         json.WriteStartArray();
         json.WriteStringValue("vcalendar");
         json.WriteStartArray();
-        Property(json, "version", "text", "2.0");
-        Property(json, "prodid", "text", BusyWords.ProductId);
-        Property(json, "method", "text", "PUBLISH");
+        Properties(json, ListProperties.OfCalendar);
         json.WriteEndArray();
         json.WriteStartArray();
         WriteList(document, json);
@@ -31,7 +29,7 @@ internal static class JCalFreeBusyWriter
         json.WriteStartArray();
         json.WriteStringValue("vfreebusy");
         json.WriteStartArray();
-        WriteHead(document, json);
+        Properties(json, ListProperties.Of(document));
         foreach (var interval in document.Timeline.Intervals)
         {
             WritePeriod(interval, json);
@@ -41,19 +39,6 @@ internal static class JCalFreeBusyWriter
         json.WriteStartArray();
         json.WriteEndArray();
         json.WriteEndArray();
-    }
-
-    private static void WriteHead(FreeBusyDocument document, Utf8JsonWriter json)
-    {
-        Property(json, "uid", "text", BusyWords.ListUid(document));
-        Property(json, "dtstamp", "date-time", BusyWords.FormatExtended(document.Stamp));
-        Property(json, "organizer", "cal-address", BusyWords.AddressUri(document.Address));
-        Property(json, "dtstart", "date-time", BusyWords.FormatExtended(document.Timeline.Window.Start));
-        Property(json, "dtend", "date-time", BusyWords.FormatExtended(document.Timeline.Window.End));
-        if (document.Url is { } url)
-        {
-            Property(json, "url", "uri", url.AbsoluteUri);
-        }
     }
 
     private static void WritePeriod(BusyInterval interval, Utf8JsonWriter json)
@@ -69,6 +54,14 @@ internal static class JCalFreeBusyWriter
         json.WriteStringValue(BusyWords.FormatExtended(interval.End));
         json.WriteEndArray();
         json.WriteEndArray();
+    }
+
+    private static void Properties(Utf8JsonWriter json, IEnumerable<(string Name, string Type, string Value)> properties)
+    {
+        foreach (var (name, type, value) in properties)
+        {
+            Property(json, name, type, value);
+        }
     }
 
     private static void Property(Utf8JsonWriter json, string name, string type, string value)

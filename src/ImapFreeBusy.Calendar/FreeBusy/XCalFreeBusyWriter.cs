@@ -24,9 +24,7 @@ internal static class XCalFreeBusyWriter
             xml.WriteStartElement("icalendar", Namespace);
             xml.WriteStartElement("vcalendar", Namespace);
             xml.WriteStartElement("properties", Namespace);
-            Property(xml, "version", "text", "2.0");
-            Property(xml, "prodid", "text", BusyWords.ProductId);
-            Property(xml, "method", "text", "PUBLISH");
+            Properties(xml, ListProperties.OfCalendar);
             xml.WriteEndElement();
             xml.WriteStartElement("components", Namespace);
             WriteList(document, xml);
@@ -40,7 +38,7 @@ internal static class XCalFreeBusyWriter
     {
         xml.WriteStartElement("vfreebusy", Namespace);
         xml.WriteStartElement("properties", Namespace);
-        WriteHead(document, xml);
+        Properties(xml, ListProperties.Of(document));
         foreach (var interval in document.Timeline.Intervals)
         {
             WritePeriod(interval, xml);
@@ -48,19 +46,6 @@ internal static class XCalFreeBusyWriter
 
         xml.WriteEndElement();
         xml.WriteEndElement();
-    }
-
-    private static void WriteHead(FreeBusyDocument document, XmlWriter xml)
-    {
-        Property(xml, "uid", "text", BusyWords.ListUid(document));
-        Property(xml, "dtstamp", "date-time", BusyWords.FormatExtended(document.Stamp));
-        Property(xml, "organizer", "cal-address", BusyWords.AddressUri(document.Address));
-        Property(xml, "dtstart", "date-time", BusyWords.FormatExtended(document.Timeline.Window.Start));
-        Property(xml, "dtend", "date-time", BusyWords.FormatExtended(document.Timeline.Window.End));
-        if (document.Url is { } url)
-        {
-            Property(xml, "url", "uri", url.AbsoluteUri);
-        }
     }
 
     private static void WritePeriod(BusyInterval interval, XmlWriter xml)
@@ -74,6 +59,14 @@ internal static class XCalFreeBusyWriter
         xml.WriteElementString("end", Namespace, BusyWords.FormatExtended(interval.End));
         xml.WriteEndElement();
         xml.WriteEndElement();
+    }
+
+    private static void Properties(XmlWriter xml, IEnumerable<(string Name, string Type, string Value)> properties)
+    {
+        foreach (var (name, type, value) in properties)
+        {
+            Property(xml, name, type, value);
+        }
     }
 
     private static void Property(XmlWriter xml, string name, string type, string value)

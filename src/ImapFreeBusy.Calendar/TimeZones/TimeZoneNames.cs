@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using NodaTime;
 using NodaTime.TimeZones;
 
@@ -20,15 +21,19 @@ internal static class TimeZoneNames
     // Names that were found. Prefixes are free text, so the table is emptied when it is full.
     private static readonly ConcurrentDictionary<string, DateTimeZone> Found = new(StringComparer.Ordinal);
 
+    // The names that were asked for last, by reference: those of the readers are interned, so this is mostly enough.
+    private static readonly Entry?[] Recent = new Entry?[64];
+
     /// <summary>The zone of that name, or null when nobody knows it.</summary>
     public static DateTimeZone? Find(string name)
     {
-        if (Found.TryGetValue(name, out var known))
+        ref var recent = ref Recent[RuntimeHelpers.GetHashCode(name) % Recent.Length];
+        if (Volatile.Read(ref recent) is { } entry && ReferenceEquals(entry.Name, name))
         {
-            return known;
+            return entry.Zone;
         }
 
-        if (Search(name) is not { } zone)
+        if ((Found.TryGetValue(name, out var known) ? known : Search(name)) is not { } zone)
         {
             return null;
         }
@@ -38,6 +43,7 @@ internal static class TimeZoneNames
             Found.Clear();
         }
 
+        Volatile.Write(ref recent, new Entry(name, zone));
         return Found[name] = zone;
     }
 
@@ -99,4 +105,6 @@ internal static class TimeZoneNames
         names["tzone://Microsoft/Utc"] = "UTC";
         return names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
+
+    private sealed record Entry(string Name, DateTimeZone Zone);
 }

@@ -110,12 +110,17 @@ internal sealed class CalendarDraft
     private ValueList<TimeZoneDefinition> ZonesOf(ReadOnlySpan<byte> text, List<ComponentDraft> drafts)
     {
         List<TimeZoneDefinition>? definitions = null;
+        if (_zones is null)
+        {
+            return ValueList<TimeZoneDefinition>.Empty;
+        }
+
         foreach (var draft in drafts)
         {
-            foreach (var name in draft.ZoneNames)
+            for (var i = 0; i < draft.ZoneNames.Count; i++)
             {
-                if (TimeZoneNames.Find(name) is null && definitions?.Exists(known => known.Name == name) != true
-                    && Define(text, name) is { } definition)
+                var name = draft.ZoneNames[i];
+                if (TimeZoneNames.Find(name) is null && !IsDefined(definitions, name) && Define(text, name) is { } definition)
                 {
                     (definitions ??= []).Add(definition);
                 }
@@ -127,8 +132,11 @@ internal sealed class CalendarDraft
         return ValueList<TimeZoneDefinition>.FromList(definitions);
     }
 
+    private static bool IsDefined(List<TimeZoneDefinition>? definitions, string name) =>
+        definitions is not null && definitions.Exists(known => known.Name == name);
+
     private TimeZoneDefinition? Define(ReadOnlySpan<byte> text, string name) =>
-        _zones is not null && ZonesByName(text).TryGetValue(name, out var range) ? TimeZoneReader.Read(text[range], name, _diagnostics) : null;
+        ZonesByName(text).TryGetValue(name, out var range) ? TimeZoneReader.Read(text[range], name, _diagnostics) : null;
 
     private Dictionary<string, Range> ZonesByName(ReadOnlySpan<byte> text)
     {
