@@ -14,7 +14,7 @@ namespace ImapFreeBusy.Publisher.Sync;
 internal sealed class FolderSync(MessageReader reader, SyncOptions sync, string excludeKeyword)
 {
     /// <summary>Looks taken at a folder that changes under our eyes; the last one is taken as it is, and the next sync mends it.</summary>
-    private const int MostLooks = 5;
+    private const int MostLooks = 10;
 
     /// <summary>What changed since <paramref name="known"/> (null: everything is new).</summary>
     /// <param name="client">A connection on which no mailbox is open; afterwards <paramref name="name"/> is.</param>

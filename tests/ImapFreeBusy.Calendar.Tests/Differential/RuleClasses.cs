@@ -27,6 +27,8 @@ internal static class RuleClasses
         new("WEEKLY with INTERVAL and BYDAY or WKST", Libical, IsWeeklyInSteps, null),
         new("Weeks from the end and WKST", Libical, HasWeeksFromEnd, null),
         new("BYSETPOS among days that are named twice", Libical, HasPositionsOfDoubles, null),
+        new("Numbered weekdays of the year beside BYMONTHDAY", Dateutil, HasMonthDayAndNumbers, null),
+        new("SKIP with BYMONTH under MONTHLY", Libical, question => question.Rule.Frequency == "MONTHLY" && question.Rule.Has("SKIP", "BYMONTH"), null),
         new("SKIP with BYDAY", Libical, question => question.Rule.Has("SKIP", "BYDAY"), null),
         new("Longer units under HOURLY to SECONDLY", Libical, IsClockWithLimits, null),
     ];
@@ -40,8 +42,14 @@ internal static class RuleClasses
     private static RuleQuestion WithWeekday(RuleQuestion question) =>
         With(question, "BYDAY", question.Start.DayOfWeek.ToString()[..2].ToUpperInvariant());
 
-    private static bool IsMonthDayOfYear(RuleQuestion question) => question.Rule.Frequency == "YEARLY"
+    private static bool IsMonthDayOfYear(RuleQuestion question) => IsMonthDayOfAnyYear(question) && !HasNumberedWeekdays(question);
+
+    private static bool HasMonthDayAndNumbers(RuleQuestion question) => IsMonthDayOfAnyYear(question) && HasNumberedWeekdays(question);
+
+    private static bool IsMonthDayOfAnyYear(RuleQuestion question) => question.Rule.Frequency == "YEARLY"
         && question.Rule.Has("BYMONTHDAY") && !question.Rule.HasAny("BYMONTH", "BYWEEKNO", "BYYEARDAY");
+
+    private static bool HasNumberedWeekdays(RuleQuestion question) => question.Rule["BYDAY"]?.Any(char.IsDigit) == true;
 
     private static RuleQuestion WithMonth(RuleQuestion question) =>
         With(question, "BYMONTH", question.Start.Month.ToString(CultureInfo.InvariantCulture));
@@ -72,7 +80,7 @@ internal static class RuleClasses
         && (question.Rule.Frequency is not ("YEARLY" or "MONTHLY") || question.Rule.HasAny("BYHOUR", "BYMINUTE", "BYSECOND"));
 
     private static bool HasPositionsOfDoubles(RuleQuestion question) => question.Rule.Has("BYSETPOS")
-        && (IsNegative(question.Rule["BYMONTHDAY"]) || IsNegative(question.Rule["BYYEARDAY"]) || question.Rule["BYDAY"]?.Any(char.IsDigit) == true);
+        && (IsNegative(question.Rule["BYMONTHDAY"]) || IsNegative(question.Rule["BYYEARDAY"]) || HasNumberedWeekdays(question));
 
     private static bool HasPartOfItsUnit(RuleQuestion question) => question.Rule.Frequency switch
     {

@@ -6,14 +6,8 @@ namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 /// Walks over the lines of one text once. It keeps a short stack of open components; what lies in a component that does
 /// not matter, or deeper than is allowed, is passed over without being cut into properties.
 /// </summary>
-internal ref struct CalendarParser : IDisposable
+internal ref partial struct CalendarParser : IDisposable
 {
-    private static readonly AsciiTable<ComponentName> Names = new(
-        ("VCALENDAR", ComponentName.Calendar), ("VEVENT", ComponentName.Event), ("VFREEBUSY", ComponentName.FreeBusy),
-        ("VTIMEZONE", ComponentName.TimeZone), ("STANDARD", ComponentName.Observance), ("DAYLIGHT", ComponentName.Observance),
-        ("VTODO", ComponentName.Sibling), ("VJOURNAL", ComponentName.Sibling), ("VAVAILABILITY", ComponentName.Availability),
-        ("AVAILABLE", ComponentName.Available));
-
     private readonly ReadOnlySpan<byte> _text;
     private readonly CalendarLimits _limits;
     private readonly DiagnosticBag _diagnostics;
@@ -42,9 +36,6 @@ internal ref struct CalendarParser : IDisposable
         using var parser = new CalendarParser(text, limits, method, diagnostics);
         return parser.Run();
     }
-
-    /// <summary>Whether what a component of that name holds can matter.</summary>
-    public static bool Knows(ReadOnlySpan<byte> component) => Names.TryFind(component, out _);
 
     public void Dispose()
     {
@@ -158,149 +149,4 @@ internal ref struct CalendarParser : IDisposable
 
     private static bool IsWord(ReadOnlySpan<byte> name, ReadOnlySpan<byte> word) =>
         name.Length == word.Length && Ascii.EqualsIgnoreCase(name, word);
-
-    private void Begin(ComponentName name)
-    {
-        // What is only passed over takes no memory, so it is not counted: what comes after it is read.
-        if (_open.Top == ComponentName.Extension && name != ComponentName.Calendar)
-        {
-            _open.Hide(name);
-            return;
-        }
-
-        if (_open.Depth >= _limits.MaxNesting && name is (ComponentName.Other or ComponentName.Extension or ComponentName.Observance))
-        {
-            NoteTooDeep(name);
-            return;
-        }
-
-        if (++_components > _limits.MaxComponents)
-        {
-            return;
-        }
-
-        if (name == ComponentName.Calendar)
-        {
-            _open.CloseDownTo(0, _text, _lines.Position);
-        }
-        else if (name == ComponentName.Available)
-        {
-            name = EnterAvailability();
-        }
-        else if (name is not (ComponentName.Other or ComponentName.Extension or ComponentName.Observance))
-        {
-            _open.CloseDownTo(1, _text, _lines.Position);
-            OpenImplied();
-        }
-
-        if (_open.Depth >= _limits.MaxNesting)
-        {
-            NoteTooDeep(name);
-            return;
-        }
-
-        _open.Open(name, _lines.Start);
-        if (name == ComponentName.TimeZone)
-        {
-            PassZone();
-        }
-    }
-
-    // Whether anybody needs its rules is known at the end of the calendar, and mostly nobody does. A text in which one
-    // cannot be passed over at once is read line by line from there on: looking again each time would cost its square.
-    private void PassZone()
-    {
-        var rest = _text[_lines.Position..];
-        var end = _zonesAreNested ? -1 : rest.IndexOf("\nEND:VTIMEZONE"u8);
-        if (end < 0 || rest[..end].IndexOf("\nBEGIN:V"u8) >= 0)
-        {
-            _zonesAreNested = true;
-        }
-        else
-        {
-            _lines.SkipTo(_lines.Position + end + 1);
-        }
-    }
-
-    // One that lost its END ends where the next one begins.
-    private readonly ComponentName EnterAvailability()
-    {
-        if (_open.Contain(ComponentName.Availability))
-        {
-            _open.CloseInside(ComponentName.Availability, _text, _lines.Position);
-            return ComponentName.Available;
-        }
-
-        _diagnostics.Repaired("an AVAILABLE outside of a VAVAILABILITY: passed over", _open.Draft?.Uid);
-        return ComponentName.Other;
-    }
-
-    // Evolution and others keep bare components.
-    private void OpenImplied()
-    {
-        if (_open.Calendar is null)
-        {
-            _diagnostics.Repaired("a component outside of a VCALENDAR");
-            _open.Open(ComponentName.Calendar, _lines.Start);
-        }
-    }
-
-    private void End(ReadOnlySpan<byte> value)
-    {
-        if (_open.TooDeep > 0)
-        {
-            _open.TooDeep--;
-            return;
-        }
-
-        var name = NameOf(value);
-        if (_open.Top == ComponentName.Extension && _open.Hidden > 0 && name != ComponentName.Calendar)
-        {
-            _open.EndHidden();
-            return;
-        }
-
-        name = name == ComponentName.Available && !_open.Contain(name) ? ComponentName.Other : name;
-        var isCut = !_lines.IsTerminated && name == ComponentName.Other && value.Length < "VAVAILABILITY".Length;
-        if (isCut || _open.Top == name)
-        {
-            if (_open.Depth > 0)
-            {
-                _open.Close(_text, _lines.Position);
-            }
-
-            return;
-        }
-
-        if (_open.Contain(name))
-        {
-            while (_open.Top != name)
-            {
-                _open.CloseMissing(_text, _lines.Position);
-            }
-
-            _open.Close(_text, _lines.Position);
-            return;
-        }
-
-        _diagnostics.Repaired("an END without its BEGIN: passed over");
-    }
-
-    private static ComponentName NameOf(ReadOnlySpan<byte> value) =>
-        Names.TryFind(value, out var name) ? name
-        : value.Length > 2 && Ascii.EqualsIgnoreCase(value[..2], "X-"u8) ? ComponentName.Extension
-        : ComponentName.Other;
-
-    private void NoteTooDeep(ComponentName name)
-    {
-        if (name == ComponentName.Available)
-        {
-            _open.Draft!.Fail($"an AVAILABLE nested deeper than {_limits.MaxNesting}");
-        }
-
-        if (_open.TooDeep++ == 0)
-        {
-            _diagnostics.Unreadable($"components nested deeper than {_limits.MaxNesting}: passed over", _open.Draft?.Uid);
-        }
-    }
 }
