@@ -30,6 +30,7 @@ internal static class HostileCases
         new("100,000 RDATEs in one line", () => Calendar(Event("20000101T090000Z", "PT1H", "RDATE:" + string.Join(',', Enumerable.Range(1, Many).Select(Hour)) + "\r\n"))),
         new("40,000 overrides", () => Calendar(Event("20000101T090000Z", "PT1H", "RRULE:FREQ=HOURLY\r\n") + Overrides(40_000))),
         new("39,000 overrides of THISANDFUTURE", () => Calendar(Event("20000101T090000Z", "PT1H", "RRULE:FREQ=HOURLY\r\n") + Overrides(39_000, ";RANGE=THISANDFUTURE"))),
+        new("40,000 AVAILABLEs", () => Calendar("BEGIN:VAVAILABILITY\r\nUID:hostile\r\n" + Availables(40_000) + "END:VAVAILABILITY\r\n")),
         new("endless SECONDLY with 20 EXRULEs", () => Calendar(Event("19700101T000000Z", "PT1S", "RRULE:FREQ=SECONDLY\r\n" + string.Concat(Enumerable.Range(2, 20).Select(n => $"EXRULE:FREQ=HOURLY;INTERVAL={n};BYMINUTE={n}\r\n"))))),
         new("a line of 5 MB", () => Calendar(Event("20260101T090000Z", "PT1H", "DESCRIPTION:" + new string('x', 5_000_000) + "\r\n"))),
         new("a line of 5 MB in 70,000 folds", () => Calendar(Event("20260101T090000Z", "PT1H", "DESCRIPTION:" + string.Join("\r\n ", Enumerable.Repeat(new string('x', 70), 70_000)) + "\r\n"))),
@@ -62,6 +63,9 @@ internal static class HostileCases
     private static byte[] Calendar(string inner) => Encoding.ASCII.GetBytes($"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{inner}END:VCALENDAR\r\n");
 
     private static string Lines(string name, int count) => string.Concat(Enumerable.Range(1, count).Select(hour => $"{name}:{Hour(hour)}\r\n"));
+
+    private static string Availables(int count) => string.Concat(Enumerable.Range(1, count).Select(hour =>
+        $"BEGIN:AVAILABLE\r\nUID:a{hour}\r\nDTSTART:{Hour(hour)}\r\nDURATION:PT30M\r\nEND:AVAILABLE\r\n"));
 
     private static string Overrides(int count, string range = "") => string.Concat(Enumerable.Range(1, count).Select(hour =>
         $"BEGIN:VEVENT\r\nUID:hostile\r\nRECURRENCE-ID{range}:{Hour(hour)}\r\nDTSTART:{Hour(hour + 1)}\r\nDURATION:PT30M\r\nEND:VEVENT\r\n"));
