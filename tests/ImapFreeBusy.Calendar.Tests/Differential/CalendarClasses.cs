@@ -23,9 +23,9 @@ internal static class CalendarClasses
             question.IsFloating && question.Master.Concat(question.Overrides.SelectMany(lines => lines)).Any(IsPlacedException)),
         new("Zones that libical reads wrongly", Libical, ZoneFaults.Explain),
         new("The day that Pacific/Apia skipped", Libical, (question, piece) =>
-            (question.Owner == Apia || question.Clock.Name == Apia) && DateTimeOffset.FromUnixTimeSeconds(piece.Start).Year is 2011 or 2012),
-        new("A day without a midnight that is replaced", Libical, (question, _) =>
-            question.Has("DTSTART;VALUE=DATE:") && question.Overrides.Any(lines => lines.Any(line => IsDayWithoutMidnight(question, line)))),
+            (question.Owner == Apia || question.Clock.Name == Apia) && DateTimeOffset.FromUnixTimeSeconds(piece.Start).Year >= 2011),
+        new("A replaced instance at a change of the clock", Libical, (question, _) =>
+            question.Overrides.Any(lines => lines.Any(line => IsReplacedAtChange(question, line)))),
         new("Series at an hour at which clocks are changed", Libical, (question, piece) =>
             IsSmall(piece) && question.Clock.ChangesAt(CalendarQuestion.Time(question.Property("DTSTART")!).TimeOfDay)),
         new("HOURLY with INTERVAL in a later window", Libical, (question, _) =>
@@ -41,8 +41,8 @@ internal static class CalendarClasses
     private static bool IsAtChange(CalendarQuestion question, string name) =>
         question.Property(name) is { } line && question.Clock.IsSkippedOrTwice(CalendarQuestion.Time(line));
 
-    private static bool IsDayWithoutMidnight(CalendarQuestion question, string line) =>
-        line.StartsWith("RECURRENCE-ID;VALUE=DATE:", StringComparison.Ordinal) && question.Clock.IsSkippedOrTwice(CalendarQuestion.Time(line));
+    private static bool IsReplacedAtChange(CalendarQuestion question, string line) =>
+        line.StartsWith("RECURRENCE-ID", StringComparison.Ordinal) && question.Clock.IsSkippedOrTwice(CalendarQuestion.Time(line));
 
     private static bool IsPlacedException(string line) =>
         (line.StartsWith("EXDATE", StringComparison.Ordinal) || line.StartsWith("RECURRENCE-ID", StringComparison.Ordinal))

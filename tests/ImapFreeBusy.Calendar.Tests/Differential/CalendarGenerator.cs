@@ -135,9 +135,16 @@ internal sealed class CalendarGenerator(Dice dice)
     {
         foreach (var instance in _instances.Skip(1).Where(_ => dice.Percent(4)).Take(4).ToList())
         {
+            var name = _times.Exception("RECURRENCE-ID", instance);
+            if (_overrides.Exists(lines => lines[0] == name))
+            {
+                // Two for one instance are our own rule: the later one counts.
+                continue;
+            }
+
             var start = instance.AddHours(_times.IsAllDay ? 24 * dice.Between(-1, 2) : dice.Between(-5, 30));
             _overrides.Add([
-                _times.Exception("RECURRENCE-ID", instance),
+                name,
                 _times.Written("DTSTART", start),
                 .. _times.Length(start),
                 .. dice.Pick<string[]>(["STATUS:CANCELLED"], ["TRANSP:TRANSPARENT"], [], [], [])]);

@@ -58,6 +58,7 @@ internal static class AvailabilityDraft
         {
             draft.Repair("a VAVAILABILITY does not recur: its rules and dates are passed over");
             (draft.Rules, draft.ExcludedRules, draft.Dates, draft.ExcludedDates) = (null, null, null, null);
+            draft.UseNoZonesBut(draft.Start, draft.End);
         }
     }
 }

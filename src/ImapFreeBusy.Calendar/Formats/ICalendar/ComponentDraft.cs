@@ -156,6 +156,19 @@ internal sealed class ComponentDraft
         (_zoneNames ??= new(1)).Add(name);
     }
 
+    /// <summary>Forgets the zones of times that do not count after all.</summary>
+    public void UseNoZonesBut(params ReadOnlySpan<CalendarTime?> times)
+    {
+        _zoneNames = null;
+        foreach (var time in times)
+        {
+            if (time?.ZoneName is { } name)
+            {
+                UseZone(name);
+            }
+        }
+    }
+
     public Component ToComponent() => new()
     {
         Kind = Kind,
