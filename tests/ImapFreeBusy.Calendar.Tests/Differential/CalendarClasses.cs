@@ -25,9 +25,9 @@ internal static class CalendarClasses
         new("The day that Pacific/Apia skipped", Libical, (question, piece) =>
             (question.Owner == Apia || question.Clock.Name == Apia) && DateTimeOffset.FromUnixTimeSeconds(piece.Start).Year >= 2011),
         new("A replaced instance at a change of the clock", Libical, (question, _) =>
-            question.Overrides.Any(lines => lines.Any(line => IsReplacedAtChange(question, line)))),
+            question.Overrides.Any(lines => IsAtHourOfChange(question) || lines.Any(line => IsReplacedAtChange(question, line)))),
         new("Series at an hour at which clocks are changed", Libical, (question, piece) =>
-            IsSmall(piece) && question.Clock.ChangesAt(CalendarQuestion.Time(question.Property("DTSTART")!).TimeOfDay)),
+            IsSmall(piece) && IsAtHourOfChange(question)),
         new("HOURLY with INTERVAL in a later window", Libical, (question, _) =>
             question.Property("RRULE") is { } rule && rule.Contains("FREQ=HOURLY;INTERVAL", StringComparison.Ordinal)),
         new("The length of a series that begins at a change of the clock", Libical, (question, piece) =>
@@ -40,6 +40,9 @@ internal static class CalendarClasses
 
     private static bool IsAtChange(CalendarQuestion question, string name) =>
         question.Property(name) is { } line && question.Clock.IsSkippedOrTwice(CalendarQuestion.Time(line));
+
+    private static bool IsAtHourOfChange(CalendarQuestion question) =>
+        question.Clock.ChangesAt(CalendarQuestion.Time(question.Property("DTSTART")!).TimeOfDay);
 
     private static bool IsReplacedAtChange(CalendarQuestion question, string line) =>
         line.StartsWith("RECURRENCE-ID", StringComparison.Ordinal) && question.Clock.IsSkippedOrTwice(CalendarQuestion.Time(line));
