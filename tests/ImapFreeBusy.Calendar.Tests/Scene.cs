@@ -24,7 +24,7 @@ internal sealed class Scene(string zone = "UTC", CalendarLimits? limits = null)
     public static Instant At(string text) => InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'Z'").Parse(text).Value;
 
     public static CalendarReadResult Read(string text, CalendarLimits? limits = null, string? method = null) =>
-        new ICalendarReader(limits ?? new CalendarLimits()).Read(Encoding.UTF8.GetBytes(text), method);
+        new CalendarReader(limits ?? new CalendarLimits()).Read(Encoding.UTF8.GetBytes(text), CalendarFormat.ICalendar, method);
 
     /// <summary>A VCALENDAR of one VEVENT; lines are parted by a bar.</summary>
     public static string Event(string lines, string? head = null) =>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using ImapFreeBusy.Calendar;
+using ImapFreeBusy.Calendar.Formats;
 using ImapFreeBusy.Calendar.Formats.ICalendar;
 using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Imap.Vocabulary;
@@ -15,7 +16,7 @@ internal sealed class StateCodec(CalendarLimits limits)
 {
     private const int MessagesAtATime = 500;
 
-    private readonly ICalendarReader _reader = new(limits);
+    private readonly CalendarReader _reader = new(limits);
 
     public static byte[] Encode(StateCommit commit)
     {
@@ -131,7 +132,7 @@ internal sealed class StateCodec(CalendarLimits limits)
     {
         var length = reader.Read7BitEncodedInt();
         var text = reader.ReadBytes(length);
-        var objects = text.Length == length ? _reader.Read(text).Objects : [];
+        var objects = text.Length == length ? _reader.Read(text, CalendarFormat.ICalendar).Objects : [];
         return objects.Count == 1 ? objects[0] : throw new FormatException("A calendar object does not read back.");
     }
 

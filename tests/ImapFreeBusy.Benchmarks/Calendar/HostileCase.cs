@@ -1,6 +1,5 @@
 using ImapFreeBusy.Calendar;
 using ImapFreeBusy.Calendar.Formats;
-using ImapFreeBusy.Calendar.Formats.ICalendar;
 
 namespace ImapFreeBusy.Benchmarks.Calendar;
 
@@ -10,5 +9,5 @@ namespace ImapFreeBusy.Benchmarks.Calendar;
 internal sealed record HostileCase(string Name, Func<byte[]> Text)
 {
     /// <summary>Reads it as what it claims to be.</summary>
-    public Func<CalendarLimits, byte[], CalendarReadResult> Read { get; init; } = static (limits, text) => new ICalendarReader(limits).Read(text);
+    public Func<CalendarLimits, byte[], CalendarReadResult> Read { get; init; } = static (limits, text) => new CalendarReader(limits).Read(text, CalendarFormat.ICalendar);
 }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using ImapFreeBusy.Calendar;
-using ImapFreeBusy.Calendar.Formats.ICalendar;
+using ImapFreeBusy.Calendar.Formats;
 using ImapFreeBusy.Calendar.FreeBusy;
 using NodaTime;
 
@@ -11,7 +11,7 @@ namespace ImapFreeBusy.Benchmarks.Calendar;
 internal sealed class OurEngine(CalendarTexts texts)
 {
     private static readonly CalendarLimits Limits = new();
-    private readonly ICalendarReader _reader = new(Limits);
+    private readonly CalendarReader _reader = new(Limits);
     private readonly BusyCalculator _calculator = new(Owner, Limits) { MaxDegreeOfParallelism = 1 };
 
     /// <summary>Whose calendar it is: the organizer of all the events.</summary>
@@ -32,7 +32,7 @@ internal sealed class OurEngine(CalendarTexts texts)
     /// <summary>One text of them.</summary>
     public PlacedObject[] ParseOne(int number)
     {
-        var read = _reader.Read(texts.All[number]);
+        var read = _reader.Read(texts.All[number], CalendarFormat.ICalendar);
         return read is { Objects: [var only], Diagnostics: [] }
             ? [new PlacedObject(only, 0, number + 1)]
             : throw new InvalidOperationException($"Text {number} was read as {read.Objects.Count} objects with {read.Diagnostics.Count} diagnostics.");

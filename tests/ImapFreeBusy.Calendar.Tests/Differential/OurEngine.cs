@@ -1,5 +1,5 @@
 using System.Text;
-using ImapFreeBusy.Calendar.Formats.ICalendar;
+using ImapFreeBusy.Calendar.Formats;
 using ImapFreeBusy.Calendar.FreeBusy;
 using NodaTime;
 
@@ -22,7 +22,7 @@ internal static class OurEngine
 
     public static OurAnswer Ask(string text, string zone, long from, long to)
     {
-        var read = new ICalendarReader(Limits).Read(Encoding.UTF8.GetBytes(text));
+        var read = new CalendarReader(Limits).Read(Encoding.UTF8.GetBytes(text), CalendarFormat.ICalendar);
         var calculator = new BusyCalculator(new CalendarOwner([Scene.Owner], DateTimeZoneProviders.Tzdb[zone]), Limits);
         var window = new Interval(Instant.FromUnixTimeSeconds(from), Instant.FromUnixTimeSeconds(to));
         var result = calculator.Calculate([.. read.Objects.Select((item, index) => new PlacedObject(item, 0, index + 1))], window);

@@ -1,6 +1,6 @@
 using System.Text;
 using ImapFreeBusy.Calendar;
-using ImapFreeBusy.Calendar.Formats.ICalendar;
+using ImapFreeBusy.Calendar.Formats;
 using ImapFreeBusy.Calendar.FreeBusy;
 using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Imap.Vocabulary;
@@ -17,7 +17,7 @@ public sealed class UserCalendarTests
     private static readonly MailboxName[] Folders = [new("Calendar"), new("Team"), new("Private")];
     private static readonly Interval Window = new(Instant.FromUtc(2026, 3, 1, 0, 0), Instant.FromUtc(2026, 4, 1, 0, 0));
     private static readonly BusyCalculator Calculator = new(new CalendarOwner(["ada@example.org"], DateTimeZone.Utc), new CalendarLimits());
-    private static readonly ICalendarReader Reader = new(new CalendarLimits());
+    private static readonly CalendarReader Reader = new(new CalendarLimits());
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 40)];
 
@@ -166,13 +166,13 @@ public sealed class UserCalendarTests
         var text = CalendarText.Calendar(
             "BEGIN:VAVAILABILITY", $"UID:{uid}", $"SEQUENCE:{sequence}", $"PRIORITY:{priority}", $"DTSTART:20260310T{hour:00}0000Z", "DURATION:P3D",
             "BEGIN:AVAILABLE", "UID:a", $"DTSTART:20260311T{hour:00}0000Z", "DURATION:PT5H", "RRULE:FREQ=DAILY", "END:AVAILABLE", "END:VAVAILABILITY");
-        return Reader.Read(Encoding.UTF8.GetBytes(text)).Objects.Single();
+        return Reader.Read(Encoding.UTF8.GetBytes(text), CalendarFormat.ICalendar).Objects.Single();
     }
 
     private static CalendarObject Object(string uid, int sequence, int hour, string more)
     {
         string[] lines = more.Length > 0 ? [$"SEQUENCE:{sequence}", more] : [$"SEQUENCE:{sequence}"];
         var text = CalendarText.Event(uid, $"20260310T{hour:00}0000Z", $"20260310T{hour:00}3000Z", lines);
-        return Reader.Read(Encoding.UTF8.GetBytes(text)).Objects.Single();
+        return Reader.Read(Encoding.UTF8.GetBytes(text), CalendarFormat.ICalendar).Objects.Single();
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using ImapFreeBusy.Calendar;
+using ImapFreeBusy.Calendar.Formats;
 using ImapFreeBusy.Calendar.Formats.ICalendar;
 using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Imap.Vocabulary;
@@ -36,7 +37,7 @@ internal static class StateSamples
             $"SEQUENCE:{number}",
             "RRULE:FREQ=WEEKLY;COUNT=5",
             "ATTENDEE;PARTSTAT=TENTATIVE:mailto:ada@example.org");
-        return new ICalendarReader(new CalendarLimits()).Read(Encoding.UTF8.GetBytes(text)).Objects.Single();
+        return new CalendarReader(new CalendarLimits()).Read(Encoding.UTF8.GetBytes(text), CalendarFormat.ICalendar).Objects.Single();
     }
 
     public static MessageState Message(uint uid, bool isHidden = false) =>

@@ -1,3 +1,4 @@
+using ImapFreeBusy.Calendar.Formats;
 using Xunit;
 
 namespace ImapFreeBusy.Calendar.Tests.Formats.ICalendar;
@@ -157,7 +158,7 @@ public sealed class MalformedEventTests
         var text = System.Text.Encoding.UTF8.GetBytes(TextOf($"{Nine}|SUMMARY:{new string('x', 5_000_000)}"));
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        var result = new Calendar.Formats.ICalendar.ICalendarReader(new CalendarLimits()).Read(text);
+        var result = new CalendarReader(new CalendarLimits()).Read(text, CalendarFormat.ICalendar);
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 256 * 1024);
         Assert.Equal(2, result.Objects.Count);

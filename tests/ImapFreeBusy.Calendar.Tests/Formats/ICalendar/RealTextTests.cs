@@ -1,4 +1,3 @@
-using System.Text;
 using ImapFreeBusy.Calendar.Formats;
 using ImapFreeBusy.Calendar.Model;
 using Xunit;
@@ -50,20 +49,6 @@ public sealed class RealTextTests
 
         Assert.NotEqual(Whole, text);
         Assert.Equal([Scene.Written(Plain)], Notations.Shown(result.Objects));
-        Assert.Empty(result.Diagnostics);
-    }
-
-    [Theory]
-    [InlineData(true, true)]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    [InlineData(false, false)]
-    public void UTF_16_is_read_with_and_without_its_mark(bool bigEndian, bool hasMark)
-    {
-        var encoding = new UnicodeEncoding(bigEndian, hasMark);
-        var result = Notations.Read([.. encoding.GetPreamble(), .. encoding.GetBytes(Whole)], CalendarFormat.ICalendar);
-
-        Assert.Equal([Plain], result.Objects);
         Assert.Empty(result.Diagnostics);
     }
 

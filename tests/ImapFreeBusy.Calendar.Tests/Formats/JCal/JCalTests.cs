@@ -1,4 +1,3 @@
-using System.Text;
 using ImapFreeBusy.Calendar.Formats;
 using Xunit;
 
@@ -30,18 +29,6 @@ public sealed class JCalTests
         var text = Plain.Replace(piece, instead, StringComparison.Ordinal);
         Assert.NotEqual(Plain, text);
         Assert.Equal(Notations.Clean(Plain, CalendarFormat.JCal), Notations.Clean(text, CalendarFormat.JCal));
-    }
-
-    [Theory]
-    [InlineData(true, true)]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    [InlineData(false, false)]
-    public void UTF_16_is_read_with_and_without_its_mark(bool bigEndian, bool hasMark)
-    {
-        var encoding = new UnicodeEncoding(bigEndian, hasMark);
-        byte[] text = [.. encoding.GetPreamble(), .. encoding.GetBytes(Plain)];
-        Assert.Equal(Notations.Clean(Plain, CalendarFormat.JCal), Notations.Read(text, CalendarFormat.JCal).Objects);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text;
 using ImapFreeBusy.Calendar.Formats;
 using Xunit;
 
@@ -38,18 +37,6 @@ public sealed class XCalTests
         var prefixed = System.Text.RegularExpressions.Regex.Replace(Plain, "<(?<end>/?)(?<letter>[a-z])", "<${end}c:${letter}", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))
             .Replace("xmlns=", "xmlns:c=", StringComparison.Ordinal);
         Assert.Equal(Notations.Clean(Plain, CalendarFormat.XCal), Notations.Clean("\uFEFF" + prefixed, CalendarFormat.XCal));
-    }
-
-    [Theory]
-    [InlineData(true, true)]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    [InlineData(false, false)]
-    public void UTF_16_is_read_with_and_without_its_mark(bool bigEndian, bool hasMark)
-    {
-        var encoding = new UnicodeEncoding(bigEndian, hasMark);
-        byte[] text = [.. encoding.GetPreamble(), .. encoding.GetBytes(Plain)];
-        Assert.Equal(Notations.Clean(Plain, CalendarFormat.XCal), Notations.Read(text, CalendarFormat.XCal).Objects);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace ImapFreeBusy.Calendar.Tests.Formats.ICalendar;
 
-public sealed class ICalendarReaderTests
+public sealed class CalendarTextTests
 {
     private const string Whole = "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nDTSTART:20240102T090000Z\nDTEND:20240102T100000Z\nEND:VEVENT\nEND:VCALENDAR\n";
 
