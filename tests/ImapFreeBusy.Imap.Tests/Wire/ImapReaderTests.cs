@@ -114,7 +114,7 @@ public sealed class ImapReaderTests
     private static bool IsReadOrRefused(byte[] octets)
     {
         var pending = new PendingCommands();
-        pending.TryAdd(new Commands.ListCommand("", "*"));
+        pending.TryAdd(new Commands.ListCommand(new Commands.ListQuery { Status = true }, ImapFreeBusy.Imap.Vocabulary.CapabilitySet.None));
         pending.TryAdd(new Commands.NamespaceCommand());
         pending.TryAdd(new Commands.SearchCommand("ALL", withESearch: true));
         pending.TryAdd(new Commands.FetchCommand(ImapFreeBusy.Imap.Vocabulary.UidSet.Empty, new Commands.FetchQuery(), new Commands.MessageReceiver(_ => { }, _ => { })));
