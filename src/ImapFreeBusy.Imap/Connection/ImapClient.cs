@@ -168,6 +168,24 @@ public sealed class ImapClient : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// NOTIFY SET (RFC 5465): from now on the server tells of mailboxes that are not open, to <see cref="Observer"/>, during
+    /// IDLE and without. It replaces an earlier one as a whole. With <paramref name="withStatus"/> the result holds the
+    /// STATUS of each mailbox that the server watches, save the open one: Dovecot says OK also to names that it does not
+    /// watch, so what is missing there is not watched. What comes after the OK goes to the observer, which is to be set
+    /// before. An event that the server does not know is refused with the code BADEVENT
+    /// (<see cref="ImapCommandException.Code"/>), and nothing is set.
+    /// </summary>
+    /// <exception cref="ArgumentException">No group; see <see cref="StopNotifyAsync"/>.</exception>
+    public Task<IReadOnlyList<MailboxStatus>> NotifyAsync(IReadOnlyList<NotifyGroup> groups, bool withStatus, CancellationToken cancellationToken) =>
+        groups.Count > 0
+            ? _connection.RunAsync(new NotifyCommand(groups, withStatus), cancellationToken)
+            : throw new ArgumentException("NOTIFY SET needs a group.", nameof(groups));
+
+    /// <summary>NOTIFY NONE: the server tells of the open mailbox only, and only with answers to commands and during IDLE.</summary>
+    public Task StopNotifyAsync(CancellationToken cancellationToken) =>
+        _connection.RunAsync(new NotifyCommand([], withStatus: false), cancellationToken);
+
     /// <summary>NOOP: lets the server tell what changed.</summary>
     public Task NoopAsync(CancellationToken cancellationToken) =>
         _connection.RunAsync(new NoopCommand(), cancellationToken);

@@ -21,6 +21,9 @@ internal sealed class SessionState
     /// <summary>Messages in the open mailbox.</summary>
     public uint Exists { get => _exists; set => _exists = value; }
 
+    /// <summary>NOTIFY is set: the server tells of mailboxes that nobody asked about.</summary>
+    public bool IsNotifying { get; set; }
+
     /// <summary>The server agreed to STARTTLS: nothing that it sent after that may be read.</summary>
     public bool IsHandshakeDue { get; set; }
 
