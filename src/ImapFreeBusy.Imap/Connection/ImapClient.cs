@@ -96,7 +96,12 @@ public sealed class ImapClient : IAsyncDisposable
     /// that this connection has open from the connection's own old view.
     /// </summary>
     public Task<MailboxStatus> GetStatusAsync(MailboxName mailbox, CancellationToken cancellationToken) =>
-        _connection.RunAsync(new StatusCommand(mailbox, StatusItemNames.Numbers, Capabilities), cancellationToken);
+        GetStatusAsync(mailbox, StatusItemNames.Numbers, cancellationToken);
+
+    /// <summary>STATUS with the items given; those whose capability is not announced are not asked for.</summary>
+    /// <exception cref="ArgumentException">Nothing is left to ask for.</exception>
+    public Task<MailboxStatus> GetStatusAsync(MailboxName mailbox, StatusItems items, CancellationToken cancellationToken) =>
+        _connection.RunAsync(new StatusCommand(mailbox, items, Capabilities), cancellationToken);
 
     /// <summary>EXAMINE, with (CONDSTORE) where announced. Never SELECT: nothing here changes a flag.</summary>
     public Task<SelectedMailbox> ExamineAsync(MailboxName mailbox, CancellationToken cancellationToken) =>
