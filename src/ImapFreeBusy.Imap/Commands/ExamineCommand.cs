@@ -31,6 +31,9 @@ internal sealed class ExamineCommand(MailboxName mailbox, ExamineParameter param
     /// <inheritdoc/>
     public override void Compose(CommandBuffer buffer) => buffer.Raw(Name).Mailbox(mailbox).Raw(parameter.Text);
 
+    /// <summary>Whether this command opens the mailbox.</summary>
+    public bool IsAbout(MailboxName name) => mailbox.Equals(name);
+
     /// <summary>CLOSED: all before it belonged to another mailbox.</summary>
     public void Begin()
     {

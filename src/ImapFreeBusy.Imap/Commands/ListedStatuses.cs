@@ -1,4 +1,3 @@
-using System.Text;
 using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
 
@@ -89,5 +88,5 @@ internal sealed class ListedStatuses(List<ListedMailbox> mailboxes, int limit)
     private bool IsAt(int position, MailboxName name) => position >= 0 && position < mailboxes.Count && mailboxes[position].Name.Equals(name);
 
     private MailboxName? NameAt(int position, ReadOnlySpan<byte> octets) =>
-        position >= 0 && position < mailboxes.Count && Ascii.Equals(octets, mailboxes[position].Name.Encoded) ? mailboxes[position].Name : null;
+        position >= 0 && position < mailboxes.Count && mailboxes[position].Name.IsPlainly(octets) ? mailboxes[position].Name : null;
 }

@@ -72,7 +72,10 @@ public sealed class ImapClient : IAsyncDisposable
     public Task AuthenticateAsync(ISaslMechanism mechanism, CancellationToken cancellationToken) =>
         LogInAsync(new AuthenticateCommand(mechanism, Capabilities.Has(Capability.SaslIr)), cancellationToken);
 
-    /// <summary>ENABLE (RFC 5161). The answer holds what the server really enabled.</summary>
+    /// <summary>
+    /// ENABLE (RFC 5161). The answer holds what the server really enabled. IMAP4rev2 and UTF8=ACCEPT change how names of
+    /// mailboxes are written: wait for the answer before the next command that names one.
+    /// </summary>
     public Task<IReadOnlyList<string>> EnableAsync(IReadOnlyList<string> capabilities, CancellationToken cancellationToken) =>
         _connection.RunAsync(new EnableCommand(capabilities), cancellationToken);
 

@@ -155,7 +155,7 @@ internal sealed class ImapConnection : IAsyncDisposable
     private CommandBuffer Compose(ImapCommand command)
     {
         command.Tag = $"A{++_tags}";
-        var buffer = new CommandBuffer(LiteralMode).Raw($"{command.Tag} ");
+        var buffer = new CommandBuffer(LiteralMode, Session.IsUtf8).Raw($"{command.Tag} ");
         command.Compose(buffer);
         return buffer.End();
     }
@@ -196,7 +196,7 @@ internal sealed class ImapConnection : IAsyncDisposable
     private bool OnResponse(ReadOnlyMemory<byte> frame)
     {
         _trace.Received(frame.Span, text => _pending.Head?.Blank(text) ?? text);
-        var reader = new ImapReader(frame);
+        var reader = new ImapReader(frame, Session.IsUtf8);
         if (reader.TryRead((byte)'*'))
         {
             reader.ExpectSpace();

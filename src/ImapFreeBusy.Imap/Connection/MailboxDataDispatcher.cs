@@ -14,6 +14,11 @@ internal sealed class MailboxDataDispatcher(SessionState session, PendingCommand
     public void OnList(ref ImapReader reader, uint number)
     {
         var mailbox = _listed.Read(ref reader);
+        if (IsPartOfExamine(mailbox))
+        {
+            return;
+        }
+
         var list = pending.First<ListCommand>();
         list?.Take(mailbox);
         if (list is null || (session.IsNotifying && IsEvent(mailbox)))
@@ -30,7 +35,7 @@ internal sealed class MailboxDataDispatcher(SessionState session, PendingCommand
     {
         var statuses = pending.First<ListCommand>(static command => command.Statuses is not null)?.Statuses;
         var octets = reader.ExpectAString("mailbox").Span;
-        var name = statuses?.Recognize(octets) ?? MailboxName.FromWire(octets);
+        var name = statuses?.Recognize(octets) ?? reader.ToMailbox(octets);
         var status = MailboxStatusReader.Read(ref reader, name);
         if (pending.Head is NotifyCommand { TakesStatus: true } notify)
         {
@@ -48,9 +53,13 @@ internal sealed class MailboxDataDispatcher(SessionState session, PendingCommand
     /// <summary>METADATA: the name alone tells that something changed there.</summary>
     public void OnMetadata(ref ImapReader reader, uint number)
     {
-        var name = MailboxName.FromWire(reader.ExpectAString("mailbox").Span);
+        var name = reader.ExpectMailbox();
         changes.Tell(static (observer, name) => observer.OnMailboxMetadata(name), name);
     }
+
+    // IMAP4rev2 tells the opened mailbox with LIST (RFC 9051 §6.3.2), which is no answer to a LIST that waits behind.
+    private bool IsPartOfExamine(ListedMailbox mailbox) =>
+        session.IsEnabled(Capability.Imap4Rev2) && pending.Head is ExamineCommand examine && examine.IsAbout(mailbox.Name);
 
     private static bool IsEvent(ListedMailbox mailbox) => mailbox.OldName is not null || mailbox.Has("\\NonExistent");
 

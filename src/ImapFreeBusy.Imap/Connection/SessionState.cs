@@ -11,6 +11,7 @@ internal sealed class SessionState
     private readonly ConcurrentDictionary<string, byte> _enabled = new(StringComparer.OrdinalIgnoreCase);
     private volatile SelectedMailbox? _selected;
     private volatile uint _exists;
+    private volatile bool _isUtf8;
 
     /// <summary>The last CAPABILITY.</summary>
     public CapabilitySet Capabilities { get => _capabilities; set => _capabilities = value; }
@@ -28,7 +29,14 @@ internal sealed class SessionState
     public bool IsHandshakeDue { get; set; }
 
     /// <summary>ENABLED came for a capability that was asked for.</summary>
-    public void Enable(string capability) => _enabled.TryAdd(capability, 0);
+    public void Enable(string capability)
+    {
+        _enabled.TryAdd(capability, 0);
+        _isUtf8 = IsEnabled(Capability.Imap4Rev2) || IsEnabled(Capability.Utf8Accept);
+    }
+
+    /// <summary>Names of mailboxes go and come in UTF-8 (RFC 9051 §5.1, RFC 6855 §3).</summary>
+    public bool IsUtf8 => _isUtf8;
 
     /// <summary>Whether the capability was enabled on this connection (RFC 5161).</summary>
     public bool IsEnabled(string capability) => _enabled.ContainsKey(capability);
