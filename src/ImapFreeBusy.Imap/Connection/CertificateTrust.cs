@@ -19,6 +19,7 @@ internal sealed class CertificateTrust(ImapEndpoint endpoint)
     public SslClientAuthenticationOptions ToOptions() => new()
     {
         TargetHost = endpoint.Host,
+        ClientCertificateContext = ClientCertificate.Read(endpoint),
         RemoteCertificateValidationCallback = (_, certificate, chain, errors) => Accepts(certificate, chain, errors),
         CertificateChainPolicy = endpoint.CaFile is null ? null : PolicyOf(endpoint.CaFile),
     };

@@ -139,6 +139,11 @@ internal sealed class ImapConnection : IAsyncDisposable
         {
             Fail(new ImapConnectionException($"The connection was lost while sending {command.Name}.", inner: failure));
         }
+        catch (ImapProtocolException failure)
+        {
+            // What the server said in the middle of a command was wrong.
+            Fail(failure);
+        }
         finally
         {
             _output = null;

@@ -1,4 +1,5 @@
 using ImapFreeBusy.Imap.Responses;
+using ImapFreeBusy.Imap.Sasl;
 using ImapFreeBusy.Imap.Vocabulary;
 
 namespace ImapFreeBusy.Imap.Connection;
@@ -18,6 +19,9 @@ internal sealed class SessionState
 
     /// <summary>Messages in the open mailbox.</summary>
     public uint Exists { get => _exists; set => _exists = value; }
+
+    /// <summary>What a login can be bound to; null without TLS. Set before the first login.</summary>
+    public SaslChannelBinding? ChannelBinding { get; set; }
 
     /// <summary>The server agreed to STARTTLS: nothing that it sent after that may be read.</summary>
     public bool IsHandshakeDue { get; set; }
