@@ -34,18 +34,20 @@ public static class SaslChooser
             ? chosen.Create(with, offer)
             : throw Nothing(offer, with, wanted);
 
-    private static SaslWay Scram(ScramHash hash) => new(hash.Mechanism, HasPassword, (with, offer) => Scram(hash, with, offer, offer.Unbound));
+    private static SaslWay Scram(ScramHash hash) => new(hash.Mechanism, HasHiddenPassword, (with, offer) => Scram(hash, with, offer, offer.Unbound));
 
     private static SaslWay Plus(string name, ScramHash hash) => new(
         name,
         offer => offer.Has(name) && offer.Channel is not null,
-        HasPassword,
+        HasHiddenPassword,
         (with, offer) => Scram(hash, with, offer, ScramBinding.To(offer.Channel!)));
 
     private static SaslScram Scram(ScramHash hash, SaslCredentials with, SaslOffer offer, ScramBinding binding) =>
         new(hash, with.User, with.Password!, with.AuthorizationId, binding, offer.MaxScramIterations);
 
     private static bool HasPassword(SaslCredentials with) => with.Password is not null;
+
+    private static bool HasHiddenPassword(SaslCredentials with) => HasPassword(with) && !with.IsPasswordShown;
 
     private static bool HasOwnPassword(SaslCredentials with) => HasPassword(with) && with.AuthorizationId.Length == 0;
 

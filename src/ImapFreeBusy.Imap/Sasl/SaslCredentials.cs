@@ -18,6 +18,12 @@ public sealed class SaslCredentials
     /// <summary>Authorisation identity: whom to act as. Empty for oneself.</summary>
     public string AuthorizationId { get; init; } = "";
 
+    /// <summary>
+    /// Whether the server must see the password itself, so that SCRAM is left out. Dovecot looks up the user's password, not
+    /// the master's, for a master user's SCRAM where the master's passdb continues to the users' (as its manual advises).
+    /// </summary>
+    public bool IsPasswordShown { get; init; }
+
     /// <summary>Whom the server shall see: for mechanisms that know one name only.</summary>
     internal string ActsAs => AuthorizationId.Length > 0 ? AuthorizationId : User;
 }
