@@ -284,6 +284,8 @@ internal sealed class ImapConnection : IAsyncDisposable
         }
         catch (ImapProtocolException failure)
         {
+            // The connection first: whoever learns of it must find nothing left to go on with.
+            Fail(failure);
             command.Fail(failure);
             throw;
         }
