@@ -114,14 +114,14 @@ public sealed class ImapReaderTests
     private static bool IsReadOrRefused(byte[] octets)
     {
         var pending = new PendingCommands();
-        pending.TryAdd(new Commands.ListCommand("", "*"));
+        pending.TryAdd(new Commands.ListCommand(new Commands.ListQuery { Status = true }, ImapFreeBusy.Imap.Vocabulary.CapabilitySet.None));
         pending.TryAdd(new Commands.NamespaceCommand());
         pending.TryAdd(new Commands.SearchCommand("ALL", withESearch: true));
-        pending.TryAdd(new Commands.FetchCommand(ImapFreeBusy.Imap.Vocabulary.UidSet.Empty, new Commands.FetchQuery(), _ => { }));
+        pending.TryAdd(new Commands.FetchCommand(ImapFreeBusy.Imap.Vocabulary.UidSet.Empty, new Commands.FetchQuery(), new Commands.MessageReceiver(_ => { }, _ => { })));
         try
         {
             var reader = new ImapReader(octets);
-            new UntaggedDispatcher(new SessionState(), pending).Dispatch(ref reader);
+            new UntaggedDispatcher(new SessionState(), pending, new ChangeChannel()).Dispatch(ref reader);
             reader = new ImapReader(octets);
             StatusResponse.Read(ref reader);
         }
