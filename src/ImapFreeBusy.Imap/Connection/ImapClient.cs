@@ -82,6 +82,17 @@ public sealed class ImapClient : IAsyncDisposable
     public Task<MailboxStatus> GetStatusAsync(MailboxName mailbox, CancellationToken cancellationToken) =>
         _connection.RunAsync(new StatusCommand(mailbox, Capabilities.Has(Capability.CondStore)), cancellationToken);
 
+    /// <summary>MYRIGHTS (RFC 4314 §3.5): what the user of this connection may do with the mailbox. Needs <see cref="Capability.Acl"/>.</summary>
+    public Task<Rights> GetMyRightsAsync(MailboxName mailbox, CancellationToken cancellationToken) =>
+        _connection.RunAsync(new MyRightsCommand(mailbox), cancellationToken);
+
+    /// <summary>
+    /// GETACL (RFC 4314 §3.3): what anybody may do with the mailbox. Needs <see cref="Capability.Acl"/>, and the right
+    /// <c>a</c> on the mailbox.
+    /// </summary>
+    public Task<IReadOnlyList<AclEntry>> GetAclAsync(MailboxName mailbox, CancellationToken cancellationToken) =>
+        _connection.RunAsync(new GetAclCommand(mailbox), cancellationToken);
+
     /// <summary>EXAMINE, with (CONDSTORE) where announced. Never SELECT: nothing here changes a flag.</summary>
     public Task<SelectedMailbox> ExamineAsync(MailboxName mailbox, CancellationToken cancellationToken) =>
         _connection.RunAsync(new ExamineCommand(mailbox, Capabilities.Has(Capability.CondStore)), cancellationToken);

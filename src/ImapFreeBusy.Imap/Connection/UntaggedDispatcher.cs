@@ -27,6 +27,8 @@ internal sealed class UntaggedDispatcher
             ["NAMESPACE"] = OnNamespace,
             ["LIST"] = OnList,
             ["STATUS"] = OnStatus,
+            ["MYRIGHTS"] = OnMyRights,
+            ["ACL"] = OnAcl,
             ["SEARCH"] = OnSearch,
             ["ESEARCH"] = OnESearch,
             ["EXISTS"] = (ref _, number) => OnExists(number),
@@ -95,6 +97,20 @@ internal sealed class UntaggedDispatcher
         {
             _pending.First<StatusCommand>(command => command.Awaits(status.Name))?.Take(status);
         }
+    }
+
+    private void OnMyRights(ref ImapReader reader, uint number)
+    {
+        var mailbox = AclReader.ReadMailbox(ref reader);
+        var rights = AclReader.ReadRights(ref reader);
+        _pending.First<MyRightsCommand>(command => command.Awaits(mailbox))?.Take(rights);
+    }
+
+    private void OnAcl(ref ImapReader reader, uint number)
+    {
+        var mailbox = AclReader.ReadMailbox(ref reader);
+        var entries = AclReader.ReadEntries(ref reader);
+        _pending.First<GetAclCommand>(command => command.Awaits(mailbox))?.Take(entries);
     }
 
     private void OnSearch(ref ImapReader reader, uint number)

@@ -18,6 +18,9 @@ public static class Capability
     /// <summary>RFC 2342.</summary>
     public const string Namespace = "NAMESPACE";
 
+    /// <summary>RFC 4314.</summary>
+    public const string Acl = "ACL";
+
     /// <summary>RFC 3691.</summary>
     public const string Unselect = "UNSELECT";
 

@@ -100,6 +100,8 @@ public sealed class ImapReaderTests
             "SEARCH 1 2 3 (MODSEQ 4)",
             "NAMESPACE ((\"\" \"/\")) NIL ((\"x\" NIL \"X\" (\"y\")))",
             "VANISHED (EARLIER) 1:4",
+            "MYRIGHTS \"INBOX\" lrs",
+            "ACL INBOX ada lrs -bob \"lr\"",
             "OK [CAPABILITY IMAP4rev1 X] done",
         ];
         Check.QuickThrowOnFailure(Prop.ForAll<byte, byte, byte>((which, where, what) =>
