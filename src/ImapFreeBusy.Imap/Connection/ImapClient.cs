@@ -93,6 +93,29 @@ public sealed class ImapClient : IAsyncDisposable
     public Task<IReadOnlyList<AclEntry>> GetAclAsync(MailboxName mailbox, CancellationToken cancellationToken) =>
         _connection.RunAsync(new GetAclCommand(mailbox), cancellationToken);
 
+    /// <summary>
+    /// GETMETADATA (RFC 5464 §4.2), or GETANNOTATION for a server that has only ANNOTATEMORE. Entries are named as in
+    /// METADATA, <c>/shared/…</c> or <c>/private/…</c>. An entry that is not set comes back with null, or not at all.
+    /// </summary>
+    /// <param name="mailbox">The mailbox, or null for the server. Dovecot and Cyrus take a pattern too: <c>*</c> asks for all mailboxes at once.</param>
+    /// <param name="entries">Names of entries; none asks for nothing.</param>
+    /// <param name="cancellationToken">Abandons the answer.</param>
+    public Task<IReadOnlyList<MetadataEntry>> GetMetadataAsync(MailboxName? mailbox, IReadOnlyList<string> entries, CancellationToken cancellationToken)
+    {
+        if (entries.Count == 0)
+        {
+            return Task.FromResult<IReadOnlyList<MetadataEntry>>([]);
+        }
+
+        // The empty name is the server (RFC 5464 §4.2).
+        var name = mailbox ?? new MailboxName("");
+        return _connection.RunAsync<IReadOnlyList<MetadataEntry>>(
+            !Capabilities.Has(Capability.Metadata) && Capabilities.Has(Capability.AnnotateMore)
+                ? new GetAnnotationCommand(name, entries)
+                : new GetMetadataCommand(name, entries),
+            cancellationToken);
+    }
+
     /// <summary>EXAMINE, with (CONDSTORE) where announced. Never SELECT: nothing here changes a flag.</summary>
     public Task<SelectedMailbox> ExamineAsync(MailboxName mailbox, CancellationToken cancellationToken) =>
         _connection.RunAsync(new ExamineCommand(mailbox, Capabilities.Has(Capability.CondStore)), cancellationToken);

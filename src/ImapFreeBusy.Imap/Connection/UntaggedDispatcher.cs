@@ -29,6 +29,8 @@ internal sealed class UntaggedDispatcher
             ["STATUS"] = OnStatus,
             ["MYRIGHTS"] = OnMyRights,
             ["ACL"] = OnAcl,
+            ["METADATA"] = (ref reader, _) => OnMetadata(MetadataReader.ReadMetadata(ref reader)),
+            ["ANNOTATION"] = (ref reader, _) => OnMetadata(MetadataReader.ReadAnnotation(ref reader)),
             ["SEARCH"] = OnSearch,
             ["ESEARCH"] = OnESearch,
             ["EXISTS"] = (ref _, number) => OnExists(number),
@@ -112,6 +114,9 @@ internal sealed class UntaggedDispatcher
         var entries = AclReader.ReadEntries(ref reader);
         _pending.First<GetAclCommand>(command => command.Awaits(mailbox))?.Take(entries);
     }
+
+    private void OnMetadata(MetadataResponse response) =>
+        _pending.First<MetadataCommand>(command => command.Awaits(response))?.Take(response);
 
     private void OnSearch(ref ImapReader reader, uint number)
     {

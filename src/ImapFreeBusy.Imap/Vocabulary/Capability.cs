@@ -21,6 +21,12 @@ public static class Capability
     /// <summary>RFC 4314.</summary>
     public const string Acl = "ACL";
 
+    /// <summary>RFC 5464.</summary>
+    public const string Metadata = "METADATA";
+
+    /// <summary>draft-daboo-imap-annotatemore-08: METADATA as older servers have it.</summary>
+    public const string AnnotateMore = "ANNOTATEMORE";
+
     /// <summary>RFC 3691.</summary>
     public const string Unselect = "UNSELECT";
 

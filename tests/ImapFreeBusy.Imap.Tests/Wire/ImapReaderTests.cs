@@ -101,6 +101,9 @@ public sealed class ImapReaderTests
             "NAMESPACE ((\"\" \"/\")) NIL ((\"x\" NIL \"X\" (\"y\")))",
             "VANISHED (EARLIER) 1:4",
             "MYRIGHTS \"INBOX\" lrs",
+            "METADATA INBOX (/shared/comment {1}\r\na \"/private/comment\" NIL)",
+            "METADATA \"\" /shared/comment /private/comment",
+            "ANNOTATION INBOX \"/comment\" (\"value.shared\" \"a\" \"value.priv\" NIL) \"/b\" (\"size.priv\" \"1\")",
             "ACL INBOX ada lrs -bob \"lr\"",
             "OK [CAPABILITY IMAP4rev1 X] done",
         ];
@@ -119,6 +122,7 @@ public sealed class ImapReaderTests
         pending.TryAdd(new Commands.ListCommand("", "*"));
         pending.TryAdd(new Commands.NamespaceCommand());
         pending.TryAdd(new Commands.SearchCommand("ALL", withESearch: true));
+        pending.TryAdd(new Commands.GetMetadataCommand(new("*"), ["/shared/comment", "/private/comment"]));
         pending.TryAdd(new Commands.FetchCommand(ImapFreeBusy.Imap.Vocabulary.UidSet.Empty, new Commands.FetchQuery(), _ => { }));
         try
         {
