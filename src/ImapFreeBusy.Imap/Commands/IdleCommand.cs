@@ -15,6 +15,9 @@ internal sealed class IdleCommand(Action onChange, Action onDone, CancellationTo
     public override string Name => "IDLE";
 
     /// <inheritdoc/>
+    protected override Exception? CallersFailure => _failure;
+
+    /// <inheritdoc/>
     public override bool IsAnswerDue => !_isWaiting;
 
     /// <inheritdoc/>
@@ -53,18 +56,6 @@ internal sealed class IdleCommand(Action onChange, Action onDone, CancellationTo
                 _failure ??= failure;
             }
         }
-    }
-
-    /// <inheritdoc/>
-    public override void Complete(StatusResponse response, SessionState session)
-    {
-        if (_failure is not null)
-        {
-            Fail(_failure);
-            return;
-        }
-
-        base.Complete(response, session);
     }
 
     /// <inheritdoc/>

@@ -23,7 +23,7 @@ internal sealed class UntaggedDispatcher
         _handlers = new Dictionary<string, Handler>(StringComparer.OrdinalIgnoreCase)
         {
             ["CAPABILITY"] = (ref reader, _) => OnCapability(reader.ReadText()),
-            ["ENABLED"] = (ref reader, _) => _pending.First<EnableCommand>()?.Take(Words(reader.ReadText())),
+            ["ENABLED"] = (ref reader, _) => OnEnabled(Words(reader.ReadText())),
             ["NAMESPACE"] = OnNamespace,
             ["LIST"] = OnList,
             ["STATUS"] = OnStatus,
@@ -74,6 +74,11 @@ internal sealed class UntaggedDispatcher
         {
             (_pending.Head as ExamineCommand)?.Take(code);
         }
+
+        if (code?.Name == "CLOSED")
+        {
+            _session.Select(null);
+        }
     }
 
     /// <summary>The code of a tagged status response.</summary>
@@ -88,6 +93,16 @@ internal sealed class UntaggedDispatcher
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private void OnCapability(string names) => _session.Capabilities = new CapabilitySet(Words(names));
+
+    private void OnEnabled(string[] capabilities)
+    {
+        // Nothing can be enabled that nobody asked for.
+        if (_pending.First<EnableCommand>() is { } enable)
+        {
+            enable.Take(capabilities);
+            Array.ForEach(capabilities, _session.Enable);
+        }
+    }
 
     private void OnNamespace(ref ImapReader reader, uint number) => _pending.First<NamespaceCommand>()?.Take(NamespacesReader.Read(ref reader));
 
@@ -163,19 +178,58 @@ internal sealed class UntaggedDispatcher
 
     private void OnVanished(ref ImapReader reader, uint number)
     {
-        // EARLIER: gone before this EXAMINE, so the count stays as it is (RFC 7162 §3.2.10.1).
-        if (reader.Peek() == (byte)'(')
+        var isEarlier = ReadEarlier(ref reader);
+        var uids = reader.ExpectAtom("known-uids");
+        var gone = UidSet.TryParse(uids, out var set) ? set : throw ImapProtocolException.Expected("known-uids", uids);
+        if (isEarlier)
         {
+            OnVanishedEarlier(gone);
+        }
+        else
+        {
+            OnGone(gone.Count);
+        }
+    }
+
+    private static bool ReadEarlier(ref ImapReader reader)
+    {
+        if (!reader.TryRead((byte)'('))
+        {
+            return false;
+        }
+
+        if (!reader.TryWord("EARLIER"u8))
+        {
+            throw reader.Expected("EARLIER");
+        }
+
+        reader.Expect((byte)')');
+        reader.ExpectSpace();
+        return true;
+    }
+
+    // EARLIER: gone before this command, so the count stays as it is (RFC 7162 §3.2.10.1).
+    private void OnVanishedEarlier(UidSet gone)
+    {
+        if (Opening is { } examine)
+        {
+            examine.Take(gone);
             return;
         }
 
-        var uids = reader.ExpectAtom("known-uids");
-        OnGone(UidSet.TryParse(uids, out var gone) ? gone.Count : throw ImapProtocolException.Expected("known-uids", uids));
+        var fetch = _pending.First<FetchCommand>(command => command.AwaitsVanishedOf(gone)) ?? _pending.First<FetchCommand>(command => command.AwaitsVanished);
+        fetch?.Take(gone);
     }
 
     private void OnFetch(ref ImapReader reader, uint number)
     {
         var response = FetchResponseReader.Read(ref reader, number);
+        if (Opening is { } examine)
+        {
+            examine.Take(response);
+            return;
+        }
+
         // Dovecot ends a FETCH only after it has begun to answer the next one that was pipelined, so the turn alone does not tell.
         var fetch = _pending.First<FetchCommand>(command => command.Awaits(response)) ?? _pending.First<FetchCommand>();
         if (fetch is not null)
@@ -186,6 +240,10 @@ internal sealed class UntaggedDispatcher
 
         OnChange();
     }
+
+    /// <summary>The EXAMINE whose mailbox the server is telling of; none while it may still tell of the one before.</summary>
+    private ExamineCommand? Opening =>
+        _pending.Head is ExamineCommand examine && (examine.HasBegun || _session.Selected is null) ? examine : null;
 
     private void OnChange() => _pending.First<IdleCommand>()?.OnChange();
 }

@@ -123,7 +123,7 @@ public sealed class ImapReaderTests
         pending.TryAdd(new Commands.NamespaceCommand());
         pending.TryAdd(new Commands.SearchCommand("ALL", withESearch: true));
         pending.TryAdd(new Commands.GetMetadataCommand(new("*"), ["/shared/comment", "/private/comment"]));
-        pending.TryAdd(new Commands.FetchCommand(ImapFreeBusy.Imap.Vocabulary.UidSet.Empty, new Commands.FetchQuery(), _ => { }));
+        pending.TryAdd(new Commands.FetchCommand(ImapFreeBusy.Imap.Vocabulary.UidSet.Empty, new Commands.FetchQuery(), new Commands.MessageReceiver(_ => { }, _ => { })));
         try
         {
             var reader = new ImapReader(octets);
