@@ -63,6 +63,20 @@ public sealed class ImapClient : IAsyncDisposable
     public Task AuthenticateAsync(ISaslMechanism mechanism, CancellationToken cancellationToken) =>
         LogInAsync(new AuthenticateCommand(mechanism, Capabilities.Has(Capability.SaslIr)), cancellationToken);
 
+    /// <summary>
+    /// UNAUTHENTICATE (RFC 8437): nobody is logged in any more and another user can be, over the same TLS and compression.
+    /// No mailbox is open then, nothing is enabled, and capabilities are asked for again. Needs
+    /// <see cref="Capability.Unauthenticate"/>. Start nothing else on the connection until it has completed.
+    /// </summary>
+    public async Task UnauthenticateAsync(CancellationToken cancellationToken)
+    {
+        await _connection.RunAsync(new UnauthenticateCommand(), cancellationToken);
+        if (Capabilities.Names.Count == 0)
+        {
+            await _connection.RunAsync(new CapabilityCommand(), cancellationToken);
+        }
+    }
+
     /// <summary>ENABLE (RFC 5161). The answer holds what the server really enabled.</summary>
     public Task<IReadOnlyList<string>> EnableAsync(IReadOnlyList<string> capabilities, CancellationToken cancellationToken) =>
         _connection.RunAsync(new EnableCommand(capabilities), cancellationToken);

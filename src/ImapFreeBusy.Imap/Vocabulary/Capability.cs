@@ -63,6 +63,9 @@ public static class Capability
     /// <summary>RFC 6851.</summary>
     public const string Move = "MOVE";
 
+    /// <summary>RFC 8437.</summary>
+    public const string Unauthenticate = "UNAUTHENTICATE";
+
     /// <summary>RFC 3691.</summary>
     public const string Unselect = "UNSELECT";
 
