@@ -81,6 +81,16 @@ public sealed class ImapClient : IAsyncDisposable
     public Task<IReadOnlyList<string>> EnableAsync(IReadOnlyList<string> capabilities, CancellationToken cancellationToken) =>
         _connection.RunAsync(new EnableCommand(capabilities), cancellationToken);
 
+    /// <summary>
+    /// ID (RFC 2971): who the server says it is, such as <c>name</c> and <c>version</c>; names are compared without case. It
+    /// is for people and for logs, and tells nothing about what the server can do. At most 30 fields of 1024 octets are kept.
+    /// </summary>
+    /// <param name="own">What to say of ourselves: others may log it, so never a secret. Null for nothing.</param>
+    /// <param name="cancellationToken">Abandons the answer.</param>
+    /// <exception cref="ArgumentException">More than 30 fields, a name of more than 30 octets, or a value of more than 1024.</exception>
+    public Task<IReadOnlyDictionary<string, string>> IdentifyAsync(IReadOnlyDictionary<string, string>? own, CancellationToken cancellationToken) =>
+        _connection.RunAsync(new IdCommand(own), cancellationToken);
+
     /// <summary>NAMESPACE (RFC 2342).</summary>
     public Task<Namespaces> GetNamespacesAsync(CancellationToken cancellationToken) =>
         _connection.RunAsync(new NamespaceCommand(), cancellationToken);

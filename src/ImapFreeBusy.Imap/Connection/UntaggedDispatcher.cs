@@ -31,6 +31,7 @@ internal sealed class UntaggedDispatcher
             ["ACL"] = OnAcl,
             ["METADATA"] = (ref reader, _) => OnMetadata(MetadataReader.ReadMetadata(ref reader)),
             ["ANNOTATION"] = (ref reader, _) => OnMetadata(MetadataReader.ReadAnnotation(ref reader)),
+            ["ID"] = (ref reader, _) => OnId(IdReader.Read(ref reader)),
             ["SEARCH"] = OnSearch,
             ["ESEARCH"] = OnESearch,
             ["EXISTS"] = (ref _, number) => OnExists(number),
@@ -132,6 +133,8 @@ internal sealed class UntaggedDispatcher
 
     private void OnMetadata(MetadataResponse response) =>
         _pending.First<MetadataCommand>(command => command.Awaits(response))?.Take(response);
+
+    private void OnId(IReadOnlyDictionary<string, string> fields) => _pending.First<IdCommand>()?.Take(fields);
 
     private void OnSearch(ref ImapReader reader, uint number)
     {

@@ -66,6 +66,9 @@ public static class Capability
     /// <summary>RFC 8437.</summary>
     public const string Unauthenticate = "UNAUTHENTICATE";
 
+    /// <summary>RFC 2971.</summary>
+    public const string Id = "ID";
+
     /// <summary>RFC 3691.</summary>
     public const string Unselect = "UNSELECT";
 

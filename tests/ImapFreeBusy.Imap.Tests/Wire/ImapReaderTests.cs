@@ -104,6 +104,7 @@ public sealed class ImapReaderTests
             "METADATA INBOX (/shared/comment {1}\r\na \"/private/comment\" NIL)",
             "METADATA \"\" /shared/comment /private/comment",
             "ANNOTATION INBOX \"/comment\" (\"value.shared\" \"a\" \"value.priv\" NIL) \"/b\" (\"size.priv\" \"1\")",
+            "ID (\"name\" \"Dovecot\" \"os\" NIL)",
             "ACL INBOX ada lrs -bob \"lr\"",
             "OK [CAPABILITY IMAP4rev1 X] done",
         ];
