@@ -1,3 +1,4 @@
+using System.Text;
 using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Wire;
@@ -40,10 +41,14 @@ internal sealed class IdCommand(IReadOnlyDictionary<string, string>? own) : Imap
 
     private static void Check(IReadOnlyDictionary<string, string> fields)
     {
-        if (fields.Count > IdReader.MaxFields || fields.Any(field => field.Key.Length > IdReader.MaxNameLength || System.Text.Encoding.UTF8.GetByteCount(field.Value) > IdReader.MaxValueLength))
+        if (fields.Count > IdReader.MaxFields || !fields.All(Fits))
         {
             throw new ArgumentException(
-                $"ID takes at most {IdReader.MaxFields} fields, with names of {IdReader.MaxNameLength} and values of {IdReader.MaxValueLength} octets (RFC 2971 §3.3).", nameof(fields));
+                $"ID takes at most {IdReader.MaxFields} fields, with names of {IdReader.MaxNameLength} and values of {IdReader.MaxValueLength} octets (RFC 2971 §3.3).",
+                nameof(fields));
         }
     }
+
+    private static bool Fits(KeyValuePair<string, string> field) =>
+        field.Key.Length <= IdReader.MaxNameLength && Encoding.UTF8.GetByteCount(field.Value) <= IdReader.MaxValueLength;
 }
