@@ -26,10 +26,12 @@ internal sealed class FetchCommand(UidSet uids, FetchQuery query, MessageReceive
         }
     }
 
+    /// <summary>Whether this command asked about the message.</summary>
+    public bool IsAbout(FetchResponse response) => response.Uid is { } uid && uids.Contains(uid);
+
     /// <summary>Whether the response answers this command: its message, with everything that was asked for.</summary>
     public bool Awaits(FetchResponse response) =>
-        response.Uid is { } uid
-        && uids.Contains(uid)
+        IsAbout(response)
         && (!query.Flags || response.Flags is not null)
         && (!query.Size || response.Size is not null)
         && (!query.BodyStructure || response.BodyStructure is not null)

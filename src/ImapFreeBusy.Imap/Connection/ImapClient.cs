@@ -32,6 +32,15 @@ public sealed class ImapClient : IAsyncDisposable
     /// <summary>Whether commands can still be sent.</summary>
     public bool IsAlive => _connection.Failure is null;
 
+    /// <summary>
+    /// Who is told what the server says unasked; null (the default) for nobody. Set it before the command that makes the
+    /// server talk: what came before is not told again.
+    /// </summary>
+    public IMailboxObserver? Observer { get => _connection.Changes.Observer; set => _connection.Changes.Observer = value; }
+
+    /// <summary>Time since the server last sent anything, in the time of <see cref="ImapOptions.TimeProvider"/>.</summary>
+    public TimeSpan Silence => _connection.Silence;
+
     /// <summary>The mailbox that EXAMINE opened, or null.</summary>
     public SelectedMailbox? Selected => _connection.Session.Selected;
 
@@ -194,15 +203,15 @@ public sealed class ImapClient : IAsyncDisposable
     /// <summary>
     /// IDLE (RFC 2177) until <paramref name="duration"/> has passed or the token is cancelled, then DONE; completes when
     /// the server has ended the command. Cancelling is the normal way to end it and throws nothing.
-    /// <paramref name="onChange"/> runs on the read loop for each EXISTS, EXPUNGE, VANISHED or FETCH.
+    /// What the server tells meanwhile goes to <see cref="Observer"/>.
     /// </summary>
-    public async Task IdleAsync(TimeSpan duration, Action onChange, CancellationToken cancellationToken)
+    public async Task IdleAsync(TimeSpan duration, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await using var timer = _options.TimeProvider.CreateTimer(_ => stop.Cancel(), null, duration, Timeout.InfiniteTimeSpan);
         try
         {
-            await _connection.IdleAsync(onChange, stop.Token);
+            await _connection.IdleAsync(stop.Token);
         }
         finally
         {

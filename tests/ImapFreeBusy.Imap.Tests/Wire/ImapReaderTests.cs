@@ -128,7 +128,7 @@ public sealed class ImapReaderTests
         try
         {
             var reader = new ImapReader(octets);
-            new UntaggedDispatcher(new SessionState(), pending).Dispatch(ref reader);
+            new UntaggedDispatcher(new SessionState(), pending, new ChangeChannel()).Dispatch(ref reader);
             reader = new ImapReader(octets);
             StatusResponse.Read(ref reader);
         }
