@@ -1,4 +1,5 @@
 using ImapFreeBusy.Imap.Commands;
+using ImapFreeBusy.Imap.Connection.Compression;
 using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Imap.Wire;
@@ -20,7 +21,8 @@ internal sealed class ImapConnection : IAsyncDisposable
     private readonly ConnectionTrace _trace;
     private readonly SilenceWatch _silence;
     private readonly TaskCompletionSource<StatusResponse> _greeting = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Stream _stream;
+    private volatile Stream _stream;
+    private bool _isInflationDue;
     private Task _reading = Task.CompletedTask;
     private volatile CommandOutput? _output;
     private long _tags;
@@ -45,6 +47,9 @@ internal sealed class ImapConnection : IAsyncDisposable
     /// <summary>Time since the server sent anything.</summary>
     public TimeSpan Silence => _silence.Silence;
 
+    /// <summary>Whether both directions are compressed.</summary>
+    public bool IsCompressed => _stream is DeflatingStream;
+
     /// <summary>Why the connection ended; null while it lives.</summary>
     public Exception? Failure => _pending.Failure;
 
@@ -66,6 +71,10 @@ internal sealed class ImapConnection : IAsyncDisposable
         Session.Capabilities = CapabilitySet.None;
         Start();
     }
+
+    /// <summary>COMPRESS=DEFLATE (RFC 4978): from the OK on both directions are deflate streams.</summary>
+    public Task CompressAsync(CancellationToken cancellationToken) =>
+        IsCompressed ? Task.CompletedTask : RunAsync(new CompressCommand(Compress), cancellationToken);
 
     /// <summary>
     /// Sends a command, in the order of the calls, and waits for its answer. Cancelling before it was sent takes it
@@ -169,8 +178,7 @@ internal sealed class ImapConnection : IAsyncDisposable
     {
         try
         {
-            var pump = new ResponsePump(_stream, _options) { OnBytes = _silence.Heard };
-            if (await pump.RunAsync(OnResponse))
+            if (await PumpAsync())
             {
                 Fail(new ImapConnectionException("The server closed the connection."));
             }
@@ -188,6 +196,35 @@ internal sealed class ImapConnection : IAsyncDisposable
             // A defect of this library: it must end the connection and not leave the commands waiting.
             Fail(new ImapProtocolException($"A response could not be handled: {failure.Message}", failure));
         }
+    }
+
+    // True when the server closed.
+    private async Task<bool> PumpAsync()
+    {
+        var stream = _stream;
+        var pump = new ResponsePump(stream, _options) { OnBytes = _silence.Heard };
+        var isOver = await pump.RunAsync(OnResponse);
+        if (!_isInflationDue)
+        {
+            return isOver;
+        }
+
+        // Unlike after STARTTLS what came behind the OK is kept: whoever could have put it there could do so later as well.
+        _isInflationDue = false;
+        await using var inflated = new InflatingStream(pump.Unread, stream);
+        return await new ResponsePump(inflated, _options) { OnBytes = _silence.Heard }.RunAsync(OnResponse);
+    }
+
+    // On the read loop, while COMPRESS keeps every other command from being written.
+    private void Compress()
+    {
+        if (IsCompressed)
+        {
+            throw new ImapProtocolException("The server agreed to COMPRESS for the second time (RFC 4978 §3).");
+        }
+
+        _stream = new DeflatingStream(_stream);
+        _isInflationDue = true;
     }
 
     private void OnSilence() =>
@@ -212,7 +249,7 @@ internal sealed class ImapConnection : IAsyncDisposable
             OnTagged(ref reader);
         }
 
-        return !Session.IsHandshakeDue && Failure is null;
+        return !Session.IsHandshakeDue && !_isInflationDue && Failure is null;
     }
 
     private void OnUntagged(ref ImapReader reader)

@@ -69,6 +69,9 @@ public static class Capability
     /// <summary>RFC 2971.</summary>
     public const string Id = "ID";
 
+    /// <summary>RFC 4978.</summary>
+    public const string CompressDeflate = "COMPRESS=DEFLATE";
+
     /// <summary>RFC 3691.</summary>
     public const string Unselect = "UNSELECT";
 
