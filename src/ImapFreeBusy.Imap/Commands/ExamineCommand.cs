@@ -28,7 +28,7 @@ internal sealed class ExamineCommand(MailboxName mailbox, ExamineParameter param
     protected override Exception? CallersFailure => receiver?.Failure;
 
     /// <inheritdoc/>
-    public override void Compose(CommandBuffer buffer) => buffer.Raw(Name).Mailbox(mailbox.Encoded).Raw(parameter.Text);
+    public override void Compose(CommandBuffer buffer) => buffer.Raw(Name).Mailbox(mailbox).Raw(parameter.Text);
 
     /// <summary>CLOSED: all before it belonged to another mailbox.</summary>
     public void Begin()

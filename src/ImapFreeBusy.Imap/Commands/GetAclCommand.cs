@@ -17,7 +17,7 @@ internal sealed class GetAclCommand(MailboxName mailbox) : ImapCommand<IReadOnly
     public bool Awaits(MailboxName name) => _entries is null && mailbox.Equals(name);
 
     /// <inheritdoc/>
-    public override void Compose(CommandBuffer buffer) => buffer.Raw(Name).Mailbox(mailbox.Encoded);
+    public override void Compose(CommandBuffer buffer) => buffer.Raw(Name).Mailbox(mailbox);
 
     /// <summary>The ACL response for the mailbox.</summary>
     public void Take(IReadOnlyList<AclEntry> entries) => _entries = entries;

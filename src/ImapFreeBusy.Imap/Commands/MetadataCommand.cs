@@ -17,7 +17,7 @@ internal abstract class MetadataCommand(MailboxName mailbox, IReadOnlyList<strin
     private long _size;
 
     /// <inheritdoc/>
-    public override void Compose(CommandBuffer buffer) => ComposeEntries(buffer.Raw(Name).Mailbox(mailbox.Encoded), entries);
+    public override void Compose(CommandBuffer buffer) => ComposeEntries(buffer.Raw(Name).Mailbox(mailbox), entries);
 
     /// <summary>Whether this command waits for any of the entries.</summary>
     public bool Awaits(MetadataResponse response) =>

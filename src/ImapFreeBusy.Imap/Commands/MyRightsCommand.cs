@@ -17,7 +17,7 @@ internal sealed class MyRightsCommand(MailboxName mailbox) : ImapCommand<Rights>
     public bool Awaits(MailboxName name) => _rights is null && mailbox.Equals(name);
 
     /// <inheritdoc/>
-    public override void Compose(CommandBuffer buffer) => buffer.Raw(Name).Mailbox(mailbox.Encoded);
+    public override void Compose(CommandBuffer buffer) => buffer.Raw(Name).Mailbox(mailbox);
 
     /// <summary>The MYRIGHTS response for the mailbox.</summary>
     public void Take(Rights rights) => _rights = rights;

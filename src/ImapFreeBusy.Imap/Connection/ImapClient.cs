@@ -106,14 +106,21 @@ public sealed class ImapClient : IAsyncDisposable
 
     /// <summary>LIST (RFC 9051 §6.3.9). <paramref name="pattern"/> is Unicode with the wildcards * and %.</summary>
     public Task<IReadOnlyList<ListedMailbox>> ListAsync(string reference, string pattern, CancellationToken cancellationToken) =>
-        _connection.RunAsync(new ListCommand(reference, pattern), cancellationToken);
+        ListAsync(new ListQuery { Reference = reference, Patterns = [pattern] }, cancellationToken);
+
+    /// <summary>
+    /// LIST with options. The server must have announced what they need: LIST-EXTENDED, LIST-STATUS for
+    /// <see cref="ListQuery.Status"/>, SPECIAL-USE; there is no falling back here.
+    /// </summary>
+    public Task<IReadOnlyList<ListedMailbox>> ListAsync(ListQuery query, CancellationToken cancellationToken) =>
+        _connection.RunAsync(new ListCommand(query, Capabilities), cancellationToken);
 
     /// <summary>
     /// STATUS (UIDVALIDITY UIDNEXT MESSAGES, and HIGHESTMODSEQ with CONDSTORE). Beware: Dovecot answers for the mailbox
     /// that this connection has open from the connection's own old view.
     /// </summary>
     public Task<MailboxStatus> GetStatusAsync(MailboxName mailbox, CancellationToken cancellationToken) =>
-        _connection.RunAsync(new StatusCommand(mailbox, Capabilities.Has(Capability.CondStore)), cancellationToken);
+        _connection.RunAsync(new StatusCommand(mailbox, StatusItemNames.Numbers, Capabilities), cancellationToken);
 
     /// <summary>MYRIGHTS (RFC 4314 §3.5): what the user of this connection may do with the mailbox. Needs <see cref="Capability.Acl"/>.</summary>
     public Task<Rights> GetMyRightsAsync(MailboxName mailbox, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using ImapFreeBusy.Imap.Commands;
 using ImapFreeBusy.Imap.Responses;
+using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Imap.Wire;
 
 namespace ImapFreeBusy.Imap.Connection;
@@ -7,10 +8,12 @@ namespace ImapFreeBusy.Imap.Connection;
 /// <summary>Data about mailboxes (RFC 9051 §7.3): to the command that asked, else to the observer.</summary>
 internal sealed class MailboxDataDispatcher(PendingCommands pending, ChangeChannel changes)
 {
+    private readonly ListedMailboxReader _listed = new();
+
     /// <summary>LIST.</summary>
     public void OnList(ref ImapReader reader, uint number)
     {
-        var mailbox = ListedMailboxReader.Read(ref reader);
+        var mailbox = _listed.Read(ref reader);
         if (pending.First<ListCommand>() is { } list)
         {
             list.Take(mailbox);
@@ -21,11 +24,15 @@ internal sealed class MailboxDataDispatcher(PendingCommands pending, ChangeChann
         }
     }
 
-    /// <summary>STATUS.</summary>
+    /// <summary>STATUS: to the STATUS that asked about the mailbox and the LIST that asked about all, for either may be meant.</summary>
     public void OnStatus(ref ImapReader reader, uint number)
     {
-        var status = MailboxStatusReader.Read(ref reader);
-        if (!TryGiveToStatus(status))
+        var statuses = pending.First<ListCommand>(static command => command.Statuses is not null)?.Statuses;
+        var octets = reader.ExpectAString("mailbox").Span;
+        var name = statuses?.Recognize(octets) ?? MailboxName.FromWire(octets);
+        var status = MailboxStatusReader.Read(ref reader, name);
+        statuses?.Take(status);
+        if (!TryGiveToStatus(status) && statuses is null)
         {
             changes.Tell(static (observer, status) => observer.OnMailboxStatus(status.Name, status.HasMessages ? status : null), status);
         }
@@ -35,17 +42,20 @@ internal sealed class MailboxDataDispatcher(PendingCommands pending, ChangeChann
     // takes whatever comes until its end, and what was not its first may be the next one's already.
     private bool TryGiveToStatus(MailboxStatus status)
     {
-        if (pending.First<StatusCommand>(command => command.IsAbout(status.Name)) is not { } first)
+        if (pending.First<StatusCommand>() is null || First(status.Name, isEmpty: false) is not { } first)
         {
             return false;
         }
 
         if (first.HasStatus)
         {
-            pending.First<StatusCommand>(command => command.IsAbout(status.Name) && !command.HasStatus)?.Take(status);
+            First(status.Name, isEmpty: true)?.Take(status);
         }
 
         first.Take(status);
         return true;
     }
+
+    private StatusCommand? First(MailboxName name, bool isEmpty) =>
+        pending.First<StatusCommand>(command => command.IsAbout(name) && !(isEmpty && command.HasStatus));
 }

@@ -23,10 +23,9 @@ internal ref struct MailboxStatusReader
 
     private delegate void ItemReader(ref ImapReader reader, ref MailboxStatusReader found);
 
-    /// <summary>Reads what follows STATUS.</summary>
-    public static MailboxStatus Read(ref ImapReader reader)
+    /// <summary>Reads what follows the name of the mailbox.</summary>
+    public static MailboxStatus Read(ref ImapReader reader, MailboxName name)
     {
-        var name = MailboxName.FromWire(reader.ExpectAString("mailbox").Span);
         reader.ExpectSpace();
         reader.Expect((byte)'(');
         var found = default(MailboxStatusReader);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using ImapFreeBusy.Imap.Vocabulary;
 
 namespace ImapFreeBusy.Imap.Wire;
 
@@ -80,19 +81,33 @@ internal sealed class CommandBuffer(LiteralMode literals)
     }
 
     /// <summary>A space and a string: quoted where possible, else a literal.</summary>
-    public CommandBuffer String(string text, bool isSecret = false) => String(Encoding.UTF8.GetBytes(text), isSecret);
+    public CommandBuffer String(string text, bool isSecret = false) => Raw(" ").Value(Encoding.UTF8.GetBytes(text), isSecret);
 
     /// <summary>A space and the name of a mailbox, or a pattern of names, in modified UTF-7.</summary>
-    public CommandBuffer Mailbox(string encoded) => String(Encoding.Latin1.GetBytes(encoded), isSecret: false);
+    public CommandBuffer Mailbox(MailboxName name) => Raw(" ").Value(name);
 
-    private CommandBuffer String(ReadOnlySpan<byte> octets, bool isSecret)
+    /// <summary>A space and several of them in parentheses.</summary>
+    public CommandBuffer Mailboxes(IEnumerable<MailboxName> names)
+    {
+        var before = " (";
+        foreach (var name in names)
+        {
+            Raw(before).Value(name);
+            before = " ";
+        }
+
+        return Raw(")");
+    }
+
+    private CommandBuffer Value(MailboxName name) => Value(Encoding.Latin1.GetBytes(name.Encoded), isSecret: false);
+
+    private CommandBuffer Value(ReadOnlySpan<byte> octets, bool isSecret)
     {
         if (octets.Contains((byte)0))
         {
             throw new ArgumentException("NUL cannot be sent in an IMAP command (RFC 9051 §9, CHAR8).", nameof(octets));
         }
 
-        Raw(" ");
         return octets.ContainsAnyExcept(Quotable) ? Literal(octets, isSecret) : Quoted(octets, isSecret);
     }
 

@@ -120,7 +120,7 @@ public sealed class ImapReaderTests
     private static bool IsReadOrRefused(byte[] octets)
     {
         var pending = new PendingCommands();
-        pending.TryAdd(new Commands.ListCommand("", "*"));
+        pending.TryAdd(new Commands.ListCommand(new Commands.ListQuery { Status = true }, ImapFreeBusy.Imap.Vocabulary.CapabilitySet.None));
         pending.TryAdd(new Commands.NamespaceCommand());
         pending.TryAdd(new Commands.SearchCommand("ALL", withESearch: true));
         pending.TryAdd(new Commands.GetMetadataCommand(new("*"), ["/shared/comment", "/private/comment"]));
