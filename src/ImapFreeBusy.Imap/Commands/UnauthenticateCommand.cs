@@ -5,8 +5,8 @@ using ImapFreeBusy.Imap.Wire;
 
 namespace ImapFreeBusy.Imap.Commands;
 
-/// <summary>UNAUTHENTICATE (RFC 8437 §2).</summary>
-internal sealed class UnauthenticateCommand : ImapCommand<bool>
+/// <summary>UNAUTHENTICATE (RFC 8437 §2), which ends a compression too.</summary>
+internal sealed class UnauthenticateCommand(Action endCompression) : LayerCommand(endCompression)
 {
     /// <inheritdoc/>
     public override string Name => "UNAUTHENTICATE";
@@ -23,6 +23,6 @@ internal sealed class UnauthenticateCommand : ImapCommand<bool>
             session.Capabilities = CapabilitySet.None;
         }
 
-        return true;
+        return base.OnOk(response, session);
     }
 }

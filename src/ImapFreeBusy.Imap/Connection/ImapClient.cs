@@ -73,13 +73,14 @@ public sealed class ImapClient : IAsyncDisposable
         LogInAsync(new AuthenticateCommand(mechanism, Capabilities.Has(Capability.SaslIr)), cancellationToken);
 
     /// <summary>
-    /// UNAUTHENTICATE (RFC 8437): nobody is logged in any more and another user can be, over the same TLS and compression.
-    /// No mailbox is open then, nothing is enabled, and capabilities are asked for again. Needs
-    /// <see cref="Capability.Unauthenticate"/>. Start nothing else on the connection until it has completed.
+    /// UNAUTHENTICATE (RFC 8437): nobody is logged in any more and another user can be, over the same TLS. No mailbox is
+    /// open then, nothing is enabled or compressed, and capabilities are asked for again. Needs
+    /// <see cref="Capability.Unauthenticate"/>, which Cyrus gives to its administrators alone. Start nothing else on the
+    /// connection until it has completed.
     /// </summary>
     public async Task UnauthenticateAsync(CancellationToken cancellationToken)
     {
-        await _connection.RunAsync(new UnauthenticateCommand(), cancellationToken);
+        await _connection.UnauthenticateAsync(cancellationToken);
         if (Capabilities.Names.Count == 0)
         {
             await _connection.RunAsync(new CapabilityCommand(), cancellationToken);
@@ -110,7 +111,7 @@ public sealed class ImapClient : IAsyncDisposable
 
     /// <summary>
     /// LIST with options. The server must have announced what they need: LIST-EXTENDED, LIST-STATUS for
-    /// <see cref="ListQuery.Status"/>, SPECIAL-USE; there is no falling back here.
+    /// <see cref="ListQuery.Status"/>, LIST-MYRIGHTS, LIST-METADATA, SPECIAL-USE; there is no falling back here.
     /// </summary>
     public Task<IReadOnlyList<ListedMailbox>> ListAsync(ListQuery query, CancellationToken cancellationToken) =>
         _connection.RunAsync(new ListCommand(query, Capabilities), cancellationToken);

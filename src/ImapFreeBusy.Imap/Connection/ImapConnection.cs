@@ -22,7 +22,7 @@ internal sealed class ImapConnection : IAsyncDisposable
     private readonly SilenceWatch _silence;
     private readonly TaskCompletionSource<StatusResponse> _greeting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Stream _stream;
-    private bool _isInflationDue;
+    private bool _isLayerChanged;
     private Task _reading = Task.CompletedTask;
     private volatile CommandOutput? _output;
     private long _tags;
@@ -74,7 +74,10 @@ internal sealed class ImapConnection : IAsyncDisposable
 
     /// <summary>COMPRESS=DEFLATE (RFC 4978): from the OK on both directions are deflate streams.</summary>
     public Task CompressAsync(CancellationToken cancellationToken) =>
-        IsCompressed ? Task.CompletedTask : RunAsync(new CompressCommand(Compress), cancellationToken);
+        IsCompressed ? Task.CompletedTask : RunAsync(new CompressCommand(BeginCompression), cancellationToken);
+
+    /// <summary>UNAUTHENTICATE (RFC 8437): TLS alone stays as it is.</summary>
+    public Task UnauthenticateAsync(CancellationToken cancellationToken) => RunAsync(new UnauthenticateCommand(EndCompression), cancellationToken);
 
     /// <summary>
     /// Sends a command, in the order of the calls, and waits for its answer. Cancelling before it was sent takes it
@@ -178,7 +181,7 @@ internal sealed class ImapConnection : IAsyncDisposable
     {
         try
         {
-            if (await PumpAsync())
+            if (await PumpAsync(_stream))
             {
                 Fail(new ImapConnectionException("The server closed the connection."));
             }
@@ -199,24 +202,29 @@ internal sealed class ImapConnection : IAsyncDisposable
     }
 
     // True when the server closed.
-    private async Task<bool> PumpAsync()
+    private async Task<bool> PumpAsync(Stream wire)
     {
-        var stream = _stream;
-        var pump = new ResponsePump(stream, _options) { OnBytes = _silence.Heard };
-        var isOver = await pump.RunAsync(OnResponse);
-        if (!_isInflationDue)
+        var unread = ReadOnlyMemory<byte>.Empty;
+        do
         {
-            return isOver;
-        }
+            _isLayerChanged = false;
+            await using var inflating = IsCompressed ? new InflatingStream(unread, wire) : null;
+            var pump = new ResponsePump(inflating ?? wire, _options) { OnBytes = _silence.Heard };
+            if (await pump.RunAsync(OnResponse))
+            {
+                return true;
+            }
 
-        // Unlike after STARTTLS what came behind the OK is kept: whoever could have put it there could do so later as well.
-        _isInflationDue = false;
-        await using var inflated = new InflatingStream(pump.Unread, stream);
-        return await new ResponsePump(inflated, _options) { OnBytes = _silence.Heard }.RunAsync(OnResponse);
+            // Unlike after STARTTLS this is kept: whoever could put it behind the OK of COMPRESS could do so later as well.
+            unread = pump.Unread;
+        }
+        while (_isLayerChanged);
+
+        return false;
     }
 
-    // On the read loop, while COMPRESS keeps every other command from being written.
-    private void Compress()
+    // Both on the read loop, while the command keeps every other one from being written.
+    private void BeginCompression()
     {
         if (IsCompressed)
         {
@@ -224,7 +232,16 @@ internal sealed class ImapConnection : IAsyncDisposable
         }
 
         _stream = new DeflatingStream(_stream);
-        _isInflationDue = true;
+        _isLayerChanged = true;
+    }
+
+    private void EndCompression()
+    {
+        if (_stream is DeflatingStream compressed)
+        {
+            _stream = compressed.Detach();
+            _isLayerChanged = true;
+        }
     }
 
     private void OnSilence() =>
@@ -249,7 +266,7 @@ internal sealed class ImapConnection : IAsyncDisposable
             OnTagged(ref reader);
         }
 
-        return !Session.IsHandshakeDue && !_isInflationDue && Failure is null;
+        return !Session.IsHandshakeDue && !_isLayerChanged && Failure is null;
     }
 
     private void OnUntagged(ref ImapReader reader)

@@ -76,16 +76,44 @@ public sealed class CompressTests
     public async Task A_compressed_connection_is_not_compressed_again()
     {
         await using var dialogue = await Dialogue.BeginAsync("""
+            S: * PREAUTH [CAPABILITY IMAP4rev1 COMPRESS=DEFLATE] ready
+            C: A1 COMPRESS DEFLATE
+            S: A1 OK active
+            X: deflate
+            C: A2 NOOP
+            S: A2 OK done
+            """);
+        await dialogue.Client.CompressAsync(Dialogue.Token);
+        await dialogue.Client.CompressAsync(Dialogue.Token);
+        await dialogue.Client.NoopAsync(Dialogue.Token);
+        await dialogue.EndAsync();
+    }
+
+    [Fact]
+    public async Task It_ends_with_the_session_of_the_user_and_can_begin_again()
+    {
+        await using var dialogue = await Dialogue.BeginAsync("""
             S: * PREAUTH [CAPABILITY IMAP4rev1 COMPRESS=DEFLATE UNAUTHENTICATE] ready
             C: A1 COMPRESS DEFLATE
             S: A1 OK active
             X: deflate
             C: A2 UNAUTHENTICATE
             S: A2 OK [CAPABILITY IMAP4rev1] nobody now
+            X: plain
+            C: A3 LOGIN "grace" "secret"
+            S: A3 OK [CAPABILITY IMAP4rev1 COMPRESS=DEFLATE] in
+            C: A4 COMPRESS DEFLATE
+            S: A4 OK active
+            X: deflate
+            C: A5 NOOP
+            S: A5 OK done
             """);
         await dialogue.Client.CompressAsync(Dialogue.Token);
         await dialogue.Client.UnauthenticateAsync(Dialogue.Token);
+        Assert.False(dialogue.Client.IsCompressed);
+        await dialogue.Client.LoginAsync("grace", "secret", Dialogue.Token);
         await dialogue.Client.CompressAsync(Dialogue.Token);
+        await dialogue.Client.NoopAsync(Dialogue.Token);
         Assert.True(dialogue.Client.IsCompressed);
         await dialogue.EndAsync();
     }

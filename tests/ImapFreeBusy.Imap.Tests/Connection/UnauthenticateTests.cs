@@ -47,11 +47,13 @@ public sealed class UnauthenticateTests
     public void Nothing_is_enabled_any_more()
     {
         var session = new SessionState();
+        var calls = 0;
         session.Enable("QRESYNC");
-        new UnauthenticateCommand().Complete(new StatusResponse(StatusCondition.No, null, ""), session);
+        new UnauthenticateCommand(() => calls++).Complete(new StatusResponse(StatusCondition.No, null, ""), session);
         Assert.True(session.IsEnabled("QRESYNC"));
-        new UnauthenticateCommand().Complete(new StatusResponse(StatusCondition.Ok, null, ""), session);
+        new UnauthenticateCommand(() => calls++).Complete(new StatusResponse(StatusCondition.Ok, null, ""), session);
         Assert.False(session.IsEnabled("QRESYNC"));
+        Assert.Equal(1, calls);
     }
 
     [Fact]

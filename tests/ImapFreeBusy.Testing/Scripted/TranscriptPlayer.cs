@@ -116,6 +116,9 @@ internal sealed class TranscriptPlayer(Stream plain, SslServerAuthenticationOpti
                 _deflate = new DeflateStream(_unsent, CompressionLevel.Optimal, leaveOpen: true);
                 _inflate = new DeflateStream(_stream, CompressionMode.Decompress, leaveOpen: true);
                 break;
+            case "plain":
+                _deflate = _inflate = null;
+                break;
             case "wait":
                 await gate.WaitAsync(cancellationToken);
                 break;

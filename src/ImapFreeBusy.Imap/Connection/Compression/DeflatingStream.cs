@@ -39,16 +39,23 @@ internal sealed class DeflatingStream : OneWayStream
     /// <inheritdoc/>
     public override Task FlushAsync(CancellationToken cancellationToken) => _target.FlushAsync(cancellationToken);
 
+    /// <summary>Ends the compression: the stream that was written to, which is open and nobody's now.</summary>
+    public Stream Detach()
+    {
+        lock (_lock)
+        {
+            _deflate.Dispose();
+        }
+
+        return _target;
+    }
+
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            _target.Dispose();
-            lock (_lock)
-            {
-                _deflate.Dispose();
-            }
+            Detach().Dispose();
         }
 
         base.Dispose(disposing);
