@@ -8,13 +8,9 @@ namespace ImapFreeBusy.Imap.Commands;
 /// <summary>Asks for the values of entries of one mailbox, of the server, or of all mailboxes that a pattern names.</summary>
 internal abstract class MetadataCommand(MailboxName mailbox, IReadOnlyList<string> entries) : ImapCommand<IReadOnlyList<MetadataEntry>>
 {
-    // Characters, and what an entry itself takes: more than the folder types of any account.
-    private const long MaxSize = 16 * 1024 * 1024;
-    private const int EntrySize = 64;
-
     private readonly List<MetadataEntry> _found = [];
     private readonly bool _isPattern = mailbox.Text.AsSpan().ContainsAny('*', '%');
-    private long _size;
+    private MetadataBudget? _budget;
 
     /// <inheritdoc/>
     public override void Compose(CommandBuffer buffer) => ComposeEntries(buffer.Raw(Name).Mailbox(mailbox), entries);
@@ -28,12 +24,7 @@ internal abstract class MetadataCommand(MailboxName mailbox, IReadOnlyList<strin
     {
         foreach (var entry in (response.Entries ?? []).Where(IsMissing))
         {
-            _size += EntrySize + entry.Entry.Length + (entry.Value?.Length ?? 0);
-            if (_size > MaxSize)
-            {
-                throw new ImapProtocolException($"The server sent more than {MaxSize} characters of annotations to one {Name}.");
-            }
-
+            (_budget ??= new(Name)).Spend(entry);
             _found.Add(entry);
         }
     }

@@ -27,12 +27,12 @@ internal sealed class MailboxDataDispatcher(PendingCommands pending, ChangeChann
     /// <summary>STATUS: to the STATUS that asked about the mailbox and the LIST that asked about all, for either may be meant.</summary>
     public void OnStatus(ref ImapReader reader, uint number)
     {
-        var statuses = pending.First<ListCommand>(static command => command.Statuses is not null)?.Statuses;
+        var listed = pending.First<ListCommand>(static command => command.Query.Status)?.Data;
         var octets = reader.ExpectAString("mailbox").Span;
-        var name = statuses?.Recognize(octets) ?? MailboxName.FromWire(octets);
+        var name = listed?.Recognize(octets) ?? MailboxName.FromWire(octets);
         var status = MailboxStatusReader.Read(ref reader, name);
-        statuses?.Take(status);
-        if (!TryGiveToStatus(status) && statuses is null)
+        listed?.Of(name).Take(status);
+        if (!TryGiveToStatus(status) && listed is null)
         {
             changes.Tell(static (observer, status) => observer.OnMailboxStatus(status.Name, status.HasMessages ? status : null), status);
         }

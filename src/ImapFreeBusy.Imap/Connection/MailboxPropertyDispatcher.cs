@@ -1,24 +1,31 @@
 using ImapFreeBusy.Imap.Commands;
 using ImapFreeBusy.Imap.Responses;
+using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Imap.Wire;
 
 namespace ImapFreeBusy.Imap.Connection;
 
-/// <summary>Rights on mailboxes and their annotations: to the command that asked; a changed annotation to the observer.</summary>
+/// <summary>
+/// Rights on mailboxes and their annotations: to the command that asked about the mailbox and the LIST that asked about
+/// all, for either may be meant; a changed annotation to the observer.
+/// </summary>
 internal sealed class MailboxPropertyDispatcher(PendingCommands pending, ChangeChannel changes)
 {
     /// <summary>MYRIGHTS.</summary>
     public void OnMyRights(ref ImapReader reader, uint number)
     {
-        var mailbox = AclReader.ReadMailbox(ref reader);
+        var listed = pending.First<ListCommand>(static command => command.Query.MyRights)?.Data;
+        var octets = reader.ExpectAString("mailbox").Span;
+        var mailbox = listed?.Recognize(octets) ?? MailboxName.FromWire(octets);
         var rights = AclReader.ReadRights(ref reader);
+        listed?.Of(mailbox).Take(rights);
         pending.First<MyRightsCommand>(command => command.Awaits(mailbox))?.Take(rights);
     }
 
     /// <summary>ACL.</summary>
     public void OnAcl(ref ImapReader reader, uint number)
     {
-        var mailbox = AclReader.ReadMailbox(ref reader);
+        var mailbox = MailboxName.FromWire(reader.ExpectAString("mailbox").Span);
         var entries = AclReader.ReadEntries(ref reader);
         pending.First<GetAclCommand>(command => command.Awaits(mailbox))?.Take(entries);
     }
@@ -31,11 +38,11 @@ internal sealed class MailboxPropertyDispatcher(PendingCommands pending, ChangeC
 
     private void OnEntries(MetadataResponse response)
     {
-        if (pending.First<MetadataCommand>(command => command.Awaits(response)) is { } command)
-        {
-            command.Take(response);
-        }
-        else
+        var list = pending.First<ListCommand>(command => command.Awaits(response));
+        var command = pending.First<MetadataCommand>(command => command.Awaits(response));
+        list?.Take(response);
+        command?.Take(response);
+        if (list is null && command is null)
         {
             changes.Tell(static (observer, name) => observer.OnMailboxMetadata(name), response.Mailbox);
         }

@@ -4,13 +4,10 @@ using ImapFreeBusy.Imap.Wire;
 
 namespace ImapFreeBusy.Imap.Responses;
 
-/// <summary>acl-data and myrights-data (RFC 4314 §4).</summary>
+/// <summary>What stands behind the mailbox in acl-data and myrights-data (RFC 4314 §4).</summary>
 internal static class AclReader
 {
-    /// <summary>The mailbox, with which both begin.</summary>
-    public static MailboxName ReadMailbox(ref ImapReader reader) => MailboxName.FromWire(reader.ExpectAString("mailbox").Span);
-
-    /// <summary>The entries behind the mailbox of ACL.</summary>
+    /// <summary>Identifiers and rights by turns, each behind a space.</summary>
     public static List<AclEntry> ReadEntries(ref ImapReader reader)
     {
         var entries = new List<AclEntry>();

@@ -42,6 +42,12 @@ public static class Capability
     /// <summary>RFC 5819.</summary>
     public const string ListStatus = "LIST-STATUS";
 
+    /// <summary>RFC 8440.</summary>
+    public const string ListMyRights = "LIST-MYRIGHTS";
+
+    /// <summary>RFC 9590.</summary>
+    public const string ListMetadata = "LIST-METADATA";
+
     /// <summary>RFC 6154.</summary>
     public const string SpecialUse = "SPECIAL-USE";
 
