@@ -33,9 +33,9 @@ internal sealed class MailboxDataDispatcher(SessionState session, PendingCommand
     /// </summary>
     public void OnStatus(ref ImapReader reader, uint number)
     {
-        var statuses = pending.First<ListCommand>(static command => command.Statuses is not null)?.Statuses;
+        var listed = pending.First<ListCommand>(static command => command.Query.Status)?.Data;
         var octets = reader.ExpectAString("mailbox").Span;
-        var name = statuses?.Recognize(octets) ?? reader.ToMailbox(octets);
+        var name = listed?.Recognize(octets) ?? reader.ToMailbox(octets);
         var status = MailboxStatusReader.Read(ref reader, name);
         if (pending.Head is NotifyCommand { TakesStatus: true } notify)
         {
@@ -43,18 +43,12 @@ internal sealed class MailboxDataDispatcher(SessionState session, PendingCommand
             return;
         }
 
-        var isListed = statuses is not null && (statuses.Take(status) || !session.IsNotifying);
+        var isListed = listed is not null && (listed.Knows(name) || !session.IsNotifying);
+        listed?.Of(name).Take(status);
         if (!TryGiveToStatus(status) && !isListed)
         {
             changes.Tell(static (observer, status) => observer.OnMailboxStatus(status.Name, status.HasMessages ? status : null), status);
         }
-    }
-
-    /// <summary>METADATA: the name alone tells that something changed there.</summary>
-    public void OnMetadata(ref ImapReader reader, uint number)
-    {
-        var name = reader.ExpectMailbox();
-        changes.Tell(static (observer, name) => observer.OnMailboxMetadata(name), name);
     }
 
     // IMAP4rev2 tells the opened mailbox with LIST (RFC 9051 §6.3.2), which is no answer to a LIST that waits behind.

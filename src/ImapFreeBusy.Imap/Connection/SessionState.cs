@@ -52,6 +52,13 @@ internal sealed class SessionState
         _selected = mailbox;
     }
 
+    /// <summary>Nobody is logged in any more: no mailbox is open, and what was enabled is not any more (RFC 8437 §4).</summary>
+    public void LogOut()
+    {
+        _enabled.Clear();
+        Select(null);
+    }
+
     /// <summary>Messages are gone. A server that counts wrongly does not bring us below zero.</summary>
     public void Remove(long count) => _exists = (uint)Math.Max(0, _exists - count);
 }

@@ -47,15 +47,14 @@ internal sealed class CommandBuffer(LiteralMode literals, bool isUtf8 = false)
     }
 
     /// <summary>An atom or a name of the grammar that a caller gave: refused when it could be anything else.</summary>
-    public CommandBuffer Atom(string text)
-    {
-        if (text.Length == 0 || !Ascii.IsValid(text) || Encoding.ASCII.GetBytes(text).AsSpan().ContainsAny(AtomSpecials))
-        {
-            throw new ArgumentException($"\"{text}\" cannot be sent as an atom.", nameof(text));
-        }
+    public CommandBuffer Atom(string text) => Raw(CheckedAtom(text));
 
-        return Raw(text);
-    }
+    /// <summary>The text when it can be sent as an atom.</summary>
+    /// <exception cref="ArgumentException">It could be anything else.</exception>
+    public static string CheckedAtom(string text) =>
+        text.Length == 0 || !Ascii.IsValid(text) || Encoding.ASCII.GetBytes(text).AsSpan().ContainsAny(AtomSpecials)
+            ? throw new ArgumentException($"\"{text}\" cannot be sent as an atom.", nameof(text))
+            : text;
 
     /// <summary>Text that the trace does not show, free of anything that could end a line.</summary>
     public CommandBuffer Secret(string base64)

@@ -4,13 +4,14 @@ using ImapFreeBusy.Imap.Vocabulary;
 namespace ImapFreeBusy.Imap.Commands;
 
 /// <summary>
-/// Brings the STATUS responses of a LIST to their mailboxes, in whatever order a server sends them (RFC 5819 §2). The
-/// usual orders, each behind its mailbox or all in the order of the list, cost a comparison each and no memory.
+/// Brings the STATUS, MYRIGHTS and METADATA responses of a LIST to their mailboxes, in whatever order a server sends them
+/// (RFC 5819 §2). The usual orders, each behind its mailbox or all in the order of the list, cost a comparison or two each
+/// and no memory.
 /// </summary>
-internal sealed class ListedStatuses(List<ListedMailbox> mailboxes, int limit)
+internal sealed class ListedData(List<ListedMailbox> mailboxes, int limit)
 {
     private Dictionary<MailboxName, int>? _positions;
-    private Dictionary<MailboxName, MailboxStatus>? _early;
+    private Dictionary<MailboxName, ListedMailbox>? _early;
     private int _indexed;
     private int _next;
 
@@ -22,41 +23,47 @@ internal sealed class ListedStatuses(List<ListedMailbox> mailboxes, int limit)
             _next++;
         }
 
-        return NameAt(_next, octets) ?? NameAt(mailboxes.Count - 1, octets);
+        return NameAt(_next, octets) ?? NameAt(_next - 1, octets) ?? NameAt(mailboxes.Count - 1, octets);
     }
 
-    /// <summary>A STATUS response; false when its mailbox was not listed yet.</summary>
-    public bool Take(MailboxStatus status)
+    /// <summary>Whether the mailbox was listed.</summary>
+    public bool Knows(MailboxName name) => PositionOf(name) is not null;
+
+    /// <summary>Where data of the mailbox goes: what was listed, or what keeps it until the mailbox is.</summary>
+    public ListedMailbox Of(MailboxName name)
     {
-        if (PositionOf(status.Name) is { } position)
+        if (PositionOf(name) is { } position)
         {
             _next = position + 1;
-            mailboxes[position].Take(status);
-            return true;
+            return mailboxes[position];
         }
 
-        TakeEarly(status);
-        return false;
+        return EarlyOf(name);
     }
 
-    /// <summary>A mailbox was listed: its STATUS may have come before.</summary>
+    /// <summary>A mailbox was listed: its data may have come before.</summary>
     public void OnListed(ListedMailbox mailbox)
     {
-        if (_early is not null && _early.Remove(mailbox.Name, out var status))
+        if (_early is not null && _early.Remove(mailbox.Name, out var early))
         {
-            mailbox.Take(status);
+            mailbox.TakeFrom(early);
         }
     }
 
-    private void TakeEarly(MailboxStatus status)
+    private ListedMailbox EarlyOf(MailboxName name)
     {
         _early ??= [];
-        if (_early.Count >= limit)
+        if (_early.TryGetValue(name, out var early))
         {
-            throw new ImapProtocolException($"The server sent the STATUS of more than {limit} mailboxes that it did not list.");
+            return early;
         }
 
-        _early[status.Name] = status.After(_early.GetValueOrDefault(status.Name));
+        if (_early.Count >= limit)
+        {
+            throw new ImapProtocolException($"The server told of more than {limit} mailboxes that it did not list.");
+        }
+
+        return _early[name] = new ListedMailbox(name, null, []);
     }
 
     private int? PositionOf(MailboxName name)
@@ -64,6 +71,11 @@ internal sealed class ListedStatuses(List<ListedMailbox> mailboxes, int limit)
         if (IsAt(_next, name))
         {
             return _next;
+        }
+
+        if (IsAt(_next - 1, name))
+        {
+            return _next - 1;
         }
 
         if (IsAt(mailboxes.Count - 1, name))
