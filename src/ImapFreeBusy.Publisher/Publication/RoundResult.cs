@@ -4,4 +4,5 @@ namespace ImapFreeBusy.Publisher.Publication;
 /// <param name="Publication">The list that it confirmed or made.</param>
 /// <param name="FileChanged">Whether the published file was written.</param>
 /// <param name="MessagesRead">Messages downloaded.</param>
-internal sealed record RoundResult(FreeBusyPublication Publication, bool FileChanged, int MessagesRead);
+/// <param name="Failure">Why the list, which is right, could not be written or its state not saved; null when both are on disk.</param>
+internal sealed record RoundResult(FreeBusyPublication Publication, bool FileChanged, int MessagesRead, IOException? Failure = null);

@@ -32,6 +32,9 @@ internal sealed class UserPublisher
     private readonly ProblemLog _problems;
     private volatile UserMark? _mark;
 
+    /// <summary>What could not be saved, and is kept here until it can; null when the disk holds all.</summary>
+    private volatile UserSnapshot? _ahead;
+
     /// <summary>A publisher that has not looked at anything yet.</summary>
     /// <param name="user">Whose publication it keeps.</param>
     /// <param name="services">What it works with.</param>
@@ -78,7 +81,7 @@ internal sealed class UserPublisher
     /// <summary>The state with its calendar.</summary>
     public async Task<UserSnapshot> GetSnapshotAsync(CancellationToken cancellationToken)
     {
-        if (_services.Cache.Snapshot(User) is { } kept)
+        if (SnapshotInMemory is { } kept)
         {
             return kept;
         }
@@ -86,6 +89,8 @@ internal sealed class UserPublisher
         using var held = await _services.Locks.AcquireAsync(User, cancellationToken);
         return LoadSnapshot(_mark?.Folders, _mark?.Record?.Window ?? WindowNow());
     }
+
+    private UserSnapshot? SnapshotInMemory => _ahead ?? _services.Cache.Snapshot(User);
 
     private async Task<RoundResult> RunAsync(RoundDemand demand)
     {
@@ -147,13 +152,14 @@ internal sealed class UserPublisher
         if (snapshot.State.Publication is { } record)
         {
             record = record with { SyncedAt = syncedAt };
-            _services.Cache.Keep(User, snapshot with { Stored = _services.States.Append(User, snapshot.Stored, new StateCommit([], [], record)) });
+            Save(snapshot, new StateCommit([], [], record), snapshot.Calendar, failure: null);
             _mark = _mark with { Record = record };
         }
     }
 
     private bool IsConfirmedBy(UserMark mark, FolderSurvey survey, Interval window) =>
         mark is { Record: { } record, Trouble: null }
+        && _ahead is null
         && record.Window == window
         && mark.Folders.SequenceEqual(survey.Folders)
         && survey.Folders.All(name => survey.Statuses[name] is { } status && mark.Versions.TryGetValue(name, out var version) && version.IsShownBy(status))
@@ -166,14 +172,35 @@ internal sealed class UserPublisher
 
         var written = _writer.Write(calendar.ToTimeline(), before.State.Publication, hasCalendarChanged: outcome.Removed.Count > 0 || outcome.Folders.Any(Matters), begun);
         var commit = new StateCommit(outcome.Folders, outcome.Removed, written.Record);
-        var stored = _services.States.Append(User, before.Stored, commit);
+        var (state, failure) = Save(before, commit, calendar, written.Failure);
         _sync.Forget();
 
-        _services.Cache.Keep(User, new UserSnapshot(stored, calendar));
         _services.Cache.Keep(User, written.Publication);
         var trouble = TroubleOf(outcome);
-        Adopt(new UserMark(survey.Folders, UserMark.VersionsOf(stored.State), written.Record, begun, IsDiscovered: true, trouble));
-        return new RoundResult(written.Publication with { StaleReason = trouble }, written.FileChanged, outcome.MessagesRead);
+        Adopt(new UserMark(survey.Folders, UserMark.VersionsOf(state), written.Record, begun, IsDiscovered: true, trouble));
+        return new RoundResult(written.Publication with { StaleReason = trouble }, written.FileChanged, outcome.MessagesRead, failure);
+    }
+
+    /// <summary>
+    /// Keeps a commit once the list that depends on it is in place. Where one of the two cannot be written, memory goes ahead
+    /// of the disk: answers are right, and every round tries again.
+    /// </summary>
+    private (UserState State, IOException? Failure) Save(UserSnapshot before, StateCommit commit, UserCalendar calendar, IOException? failure)
+    {
+        StoredState? stored = null;
+        try
+        {
+            stored = failure is null ? _services.States.Append(User, before.Stored, commit) : null;
+        }
+        catch (IOException e)
+        {
+            failure = e;
+        }
+
+        var snapshot = new UserSnapshot(stored ?? StoredState.Ahead(before.Stored, before.State.Apply(commit)), calendar);
+        _ahead = stored is null ? snapshot : null;
+        _services.Cache.Keep(User, snapshot);
+        return (snapshot.State, failure);
     }
 
     private static bool Matters(FolderDelta delta) => delta.IsReset || delta.Changed.Count > 0 || delta.Vanished.Count > 0;
@@ -220,7 +247,7 @@ internal sealed class UserPublisher
     }
 
     /// <summary>Another process may know more folders than this one: what it published must not be undone.</summary>
-    private bool HasAnotherProcessGoneOn() => _services.Cache.Snapshot(User) is { Stored: { } stored } && !_services.States.IsCurrent(User, stored);
+    private bool HasAnotherProcessGoneOn() => SnapshotInMemory is { Stored: { } stored } && !_services.States.IsCurrent(User, stored);
 
     private void Adopt(UserMark mark)
     {
@@ -235,10 +262,10 @@ internal sealed class UserPublisher
     /// <summary>Under the user's lock: the state as it is on disk now, since another process may have gone on.</summary>
     private UserSnapshot LoadSnapshot(IReadOnlyList<MailboxName>? order, Interval window)
     {
-        var kept = _services.Cache.Snapshot(User);
+        var kept = SnapshotInMemory;
         if (kept is not { Stored: { } stored } || !_services.States.IsCurrent(User, stored))
         {
-            kept = null;
+            (kept, _ahead) = (null, null);
         }
 
         var found = kept?.Stored ?? _services.States.Load(User);

@@ -3,10 +3,11 @@ using ImapFreeBusy.Publisher.Publication;
 namespace ImapFreeBusy.Publisher.Scheduling;
 
 /// <summary>Runs a round for many users, a bounded number at a time.</summary>
-internal sealed class Sweeper(UserPublishers publishers, PublisherOptions options) : IReadiness
+internal sealed class Sweeper(UserPublishers publishers, PublisherOptions options)
 {
     private volatile string? _notReady = "the first look at the mailboxes has not begun";
 
+    /// <summary>How far the first look at the mailboxes is, in words for people; null when it is done.</summary>
     public string? NotReadyBecause => _notReady;
 
     /// <summary>One round for each user that is chosen; failures are logged and stop nobody else.</summary>
