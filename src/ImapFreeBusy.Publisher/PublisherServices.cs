@@ -31,7 +31,7 @@ public static class PublisherServices
             .AddSingleton(options.Storage).AddSingleton(options.Sync).AddSingleton(options.Calendars)
             .AddSingleton(options.Publish).AddSingleton(options.Limits).AddSingleton(options.Cache)
             .AddSingleton(options.Watch).AddSingleton(options.Limits.Calendar)
-            .AddSingleton<StateIdentity>().AddSingleton<StateCodec>()
+            .AddSingleton<StateIdentity>().AddSingleton<StateCodec>().AddSingleton<StorageHealth>()
             .AddSingleton<ServerFaults>().AddSingleton<ImapConnectionPool>()
             .AddSingleton<FolderFinder>().AddSingleton(new HidingFlags(options.Publish.ExcludeKeyword))
             .AddSingleton<FolderCheck>().AddSingleton<FolderSurveyor>().AddSingleton<MessageReader>()
@@ -52,7 +52,7 @@ public static class PublisherServices
     /// <summary>The daemon on top of it: watching and schedules, as hosted services.</summary>
     public static IServiceCollection AddPublisherDaemon(this IServiceCollection services)
     {
-        services.AddSingleton<Sweeper>().AddSingleton<IReadiness>(provider => provider.GetRequiredService<Sweeper>());
+        services.AddSingleton<Sweeper>().AddSingleton<IReadiness, DaemonReadiness>();
         services.AddSingleton<WatchService>();
         services.AddHostedService(provider => provider.GetRequiredService<WatchService>());
         services.AddQuartz(quartz => quartz

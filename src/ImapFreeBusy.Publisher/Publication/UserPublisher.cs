@@ -36,6 +36,9 @@ internal sealed class UserPublisher
     private readonly ProblemLog _problems;
     private volatile UserMark? _mark;
 
+    /// <summary>What could not be saved, and is kept here until it can; null when the disk holds all.</summary>
+    private volatile UserSnapshot? _ahead;
+
     /// <summary>A publisher that has not looked at anything yet.</summary>
     /// <param name="user">Whose publication it keeps.</param>
     /// <param name="services">What it works with.</param>
@@ -86,7 +89,7 @@ internal sealed class UserPublisher
     /// <summary>The state with its calendar.</summary>
     public async Task<UserSnapshot> GetSnapshotAsync(CancellationToken cancellationToken)
     {
-        if (_services.Cache.Snapshot(User) is { } kept)
+        if (SnapshotInMemory is { } kept)
         {
             return kept;
         }
@@ -94,6 +97,8 @@ internal sealed class UserPublisher
         using var held = await _services.Locks.AcquireAsync(User, cancellationToken);
         return LoadSnapshot(_mark?.Folders, _mark?.Record?.Window ?? WindowNow());
     }
+
+    private UserSnapshot? SnapshotInMemory => _ahead ?? _services.Cache.Snapshot(User);
 
     private async Task<RoundResult> RunAsync(RoundDemand demand)
     {
@@ -223,13 +228,14 @@ internal sealed class UserPublisher
         if (snapshot.State.Publication is { } record)
         {
             record = record with { SyncedAt = syncedAt };
-            _services.Cache.Keep(User, snapshot with { Stored = _services.States.Append(User, snapshot.Stored, new StateCommit([], [], record)) });
+            Save(snapshot, new StateCommit([], [], record), snapshot.Calendar, failure: null);
             _mark = _mark with { Record = record };
         }
     }
 
     private bool IsConfirmedBy(UserMark mark, FolderSurvey survey, Interval window) =>
         mark is { Record: { } record, Trouble: null }
+        && _ahead is null
         && record.Window == window
         && mark.Folders.SequenceEqual(survey.Folders)
         && survey.AreShown(mark.Marks)
@@ -239,14 +245,35 @@ internal sealed class UserPublisher
     {
         var changed = draft.Changed;
         var written = _writer.Write(draft.Calendar.ToTimeline(), before.State.Publication, hasCalendarChanged: changed.Count > 0, begun);
-        var stored = _services.States.Append(User, before.Stored, draft.ToCommit(written.Record));
+        var (state, failure) = Save(before, draft.ToCommit(written.Record), draft.Calendar, written.Failure);
         _sync.Forget();
 
-        _services.Cache.Keep(User, new UserSnapshot(stored, draft.Calendar));
         _services.Cache.Keep(User, written.Publication);
         var trouble = TroubleOf(draft);
-        Adopt(new UserMark(folders, UserMark.MarksOf(stored.State), written.Record, begun, IsDiscovered: true, trouble));
-        return new RoundResult(written.Publication with { StaleReason = trouble }, changed, written.FileChanged, draft.MessagesRead);
+        Adopt(new UserMark(folders, UserMark.MarksOf(state), written.Record, begun, IsDiscovered: true, trouble));
+        return new RoundResult(written.Publication with { StaleReason = trouble }, changed, written.FileChanged, draft.MessagesRead, failure);
+    }
+
+    /// <summary>
+    /// Keeps a commit once the list that depends on it is in place. Where one of the two cannot be written, memory goes ahead
+    /// of the disk: answers are right, and every round tries again.
+    /// </summary>
+    private (UserState State, IOException? Failure) Save(UserSnapshot before, StateCommit commit, UserCalendar calendar, IOException? failure)
+    {
+        StoredState? stored = null;
+        try
+        {
+            stored = failure is null ? _services.States.Append(User, before.Stored, commit) : null;
+        }
+        catch (IOException e)
+        {
+            failure = e;
+        }
+
+        var snapshot = new UserSnapshot(stored ?? StoredState.Ahead(before.Stored, before.State.Apply(commit)), calendar);
+        _ahead = stored is null ? snapshot : null;
+        _services.Cache.Keep(User, snapshot);
+        return (snapshot.State, failure);
     }
 
     private static string? TroubleOf(RoundDraft draft) => draft.Unreadable.Count == 0
@@ -291,7 +318,7 @@ internal sealed class UserPublisher
     }
 
     /// <summary>Another process may know more folders than this one: what it published must not be undone.</summary>
-    private bool HasAnotherProcessGoneOn() => _services.Cache.Snapshot(User) is { Stored: { } stored } && !_services.States.IsCurrent(User, stored);
+    private bool HasAnotherProcessGoneOn() => SnapshotInMemory is { Stored: { } stored } && !_services.States.IsCurrent(User, stored);
 
     private void Adopt(UserMark mark)
     {
@@ -306,10 +333,10 @@ internal sealed class UserPublisher
     /// <summary>Under the user's lock: the state as it is on disk now, since another process may have gone on.</summary>
     private UserSnapshot LoadSnapshot(IReadOnlyList<MailboxName>? order, Interval window)
     {
-        var kept = _services.Cache.Snapshot(User);
+        var kept = SnapshotInMemory;
         if (kept is not { Stored: { } stored } || !_services.States.IsCurrent(User, stored))
         {
-            kept = null;
+            (kept, _ahead) = (null, null);
         }
 
         var found = kept?.Stored ?? _services.States.Load(User);

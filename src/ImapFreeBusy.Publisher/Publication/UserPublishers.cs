@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ImapFreeBusy.Imap;
 using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.State;
 using ImapFreeBusy.Publisher.Sync;
 using Microsoft.Extensions.Logging;
 
@@ -42,7 +43,12 @@ internal sealed class UserPublishers(IUserDirectory directory, UserServices serv
 
     private void Tell(User user, Exception e)
     {
-        if (IsExpected(e))
+        if (e is StorageException)
+        {
+            // The disk's health was told, once for all users.
+            services.Logger.LogDebug("{User}: not brought up to date, the last good list stays: {Reason}", user, e.Message);
+        }
+        else if (IsExpected(e))
         {
             services.Logger.LogWarning("{User}: not brought up to date, the last good list stays: {Reason}", user, e.Message);
         }

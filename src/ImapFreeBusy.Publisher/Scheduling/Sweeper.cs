@@ -3,10 +3,11 @@ using ImapFreeBusy.Publisher.Publication;
 namespace ImapFreeBusy.Publisher.Scheduling;
 
 /// <summary>Looks at many users, account by account, a bounded number at a time.</summary>
-internal sealed class Sweeper(UserPublishers publishers, AccountPoll poll, PublisherOptions options) : IReadiness
+internal sealed class Sweeper(UserPublishers publishers, AccountPoll poll, PublisherOptions options)
 {
     private volatile string? _notReady = "the first look at the mailboxes has not begun";
 
+    /// <summary>How far the first look at the mailboxes is, in words for people; null when it is done.</summary>
     public string? NotReadyBecause => _notReady;
 
     /// <summary>One look at each user that is chosen; failures are logged and stop nobody else.</summary>
