@@ -5,8 +5,8 @@ using ImapFreeBusy.Imap.Wire;
 
 namespace ImapFreeBusy.Imap.Commands;
 
-/// <summary>EXAMINE (RFC 9051 §6.3.3), with the CONDSTORE parameter (RFC 7162 §3.1.8) where the server knows it.</summary>
-internal sealed class ExamineCommand(MailboxName mailbox, bool withCondStore) : ImapCommand<SelectedMailbox>
+/// <summary>EXAMINE (RFC 9051 §6.3.3), with a parameter of RFC 7162 where the server knows one.</summary>
+internal sealed class ExamineCommand(MailboxName mailbox, ExamineParameter parameter, MessageReceiver? receiver = null) : ImapCommand<SelectedMailbox>
 {
     private UidValidity? _uidValidity;
     private Uid? _uidNext;
@@ -18,9 +18,25 @@ internal sealed class ExamineCommand(MailboxName mailbox, bool withCondStore) : 
     /// <summary>The last EXISTS; EXPUNGE may lower it while the command runs.</summary>
     public uint Exists { get; set; }
 
+    /// <summary>
+    /// Whether the server has begun to tell of this mailbox and not of the one that was open before: CLOSED has come
+    /// (RFC 7162 §3.2.11), or a code that only an opening has, for servers that leave CLOSED out.
+    /// </summary>
+    public bool HasBegun { get; private set; }
+
     /// <inheritdoc/>
-    public override void Compose(CommandBuffer buffer) =>
-        buffer.Raw(Name).Mailbox(mailbox.Encoded).Raw(withCondStore ? " (CONDSTORE)" : "");
+    protected override Exception? CallersFailure => receiver?.Failure;
+
+    /// <inheritdoc/>
+    public override void Compose(CommandBuffer buffer) => buffer.Raw(Name).Mailbox(mailbox.Encoded).Raw(parameter.Text);
+
+    /// <summary>CLOSED: all before it belonged to another mailbox.</summary>
+    public void Begin()
+    {
+        HasBegun = true;
+        Exists = 0;
+        (_uidValidity, _uidNext, _highestModSeq) = (null, null, null);
+    }
 
     /// <summary>A response code of an untagged OK.</summary>
     public void Take(ResponseCode code)
@@ -29,6 +45,7 @@ internal sealed class ExamineCommand(MailboxName mailbox, bool withCondStore) : 
         {
             case "UIDVALIDITY":
                 _uidValidity = new UidValidity(code.ExpectNumber32());
+                HasBegun = true;
                 break;
             case "UIDNEXT":
                 _uidNext = code.ExpectNumber32() is > 0 and var next ? new Uid(next) : null;
@@ -39,10 +56,28 @@ internal sealed class ExamineCommand(MailboxName mailbox, bool withCondStore) : 
             case "NOMODSEQ":
                 _highestModSeq = null;
                 break;
+            case "CLOSED":
+                Begin();
+                break;
             default:
                 break;
         }
     }
+
+    /// <summary>A message that changed since the point that QRESYNC named.</summary>
+    public void Take(FetchResponse response) => receiver?.Take(response);
+
+    /// <summary>Messages that have vanished since then.</summary>
+    public void Take(UidSet vanished)
+    {
+        if (receiver is { WantsVanished: true })
+        {
+            receiver.Take(vanished);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Abandon() => receiver?.Abandon();
 
     /// <inheritdoc/>
     protected override SelectedMailbox OnOk(StatusResponse response, SessionState session)

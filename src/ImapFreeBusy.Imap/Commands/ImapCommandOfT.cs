@@ -15,6 +15,9 @@ internal abstract class ImapCommand<T> : ImapCommand
     /// <inheritdoc/>
     public override Task Completion => _completion.Task;
 
+    /// <summary>What the caller's code threw while data was handed to it: it fails this command alone.</summary>
+    protected virtual Exception? CallersFailure => null;
+
     /// <inheritdoc/>
     public override void Complete(StatusResponse response, SessionState session)
     {
@@ -47,5 +50,16 @@ internal abstract class ImapCommand<T> : ImapCommand
     {
     }
 
-    private void Finish(StatusResponse response, SessionState session) => _completion.TrySetResult(OnOk(response, session));
+    private void Finish(StatusResponse response, SessionState session)
+    {
+        var result = OnOk(response, session);
+        if (CallersFailure is { } failure)
+        {
+            Fail(failure);
+        }
+        else
+        {
+            _completion.TrySetResult(result);
+        }
+    }
 }

@@ -32,6 +32,15 @@ public sealed class ImapClient : IAsyncDisposable
     /// <summary>Whether commands can still be sent.</summary>
     public bool IsAlive => _connection.Failure is null;
 
+    /// <summary>
+    /// Who is told what the server says unasked; null (the default) for nobody. Set it before the command that makes the
+    /// server talk: what came before is not told again.
+    /// </summary>
+    public IMailboxObserver? Observer { get => _connection.Changes.Observer; set => _connection.Changes.Observer = value; }
+
+    /// <summary>Time since the server last sent anything, in the time of <see cref="ImapOptions.TimeProvider"/>.</summary>
+    public TimeSpan Silence => _connection.Silence;
+
     /// <summary>The mailbox that EXAMINE opened, or null.</summary>
     public SelectedMailbox? Selected => _connection.Session.Selected;
 
@@ -84,7 +93,20 @@ public sealed class ImapClient : IAsyncDisposable
 
     /// <summary>EXAMINE, with (CONDSTORE) where announced. Never SELECT: nothing here changes a flag.</summary>
     public Task<SelectedMailbox> ExamineAsync(MailboxName mailbox, CancellationToken cancellationToken) =>
-        _connection.RunAsync(new ExamineCommand(mailbox, Capabilities.Has(Capability.CondStore)), cancellationToken);
+        _connection.RunAsync(
+            new ExamineCommand(mailbox, Capabilities.Has(Capability.CondStore) ? ExamineParameter.CondStore : ExamineParameter.None),
+            cancellationToken);
+
+    /// <summary>
+    /// EXAMINE with the QRESYNC parameter (RFC 7162 §3.2.5), which must have been enabled: opens the mailbox and tells in
+    /// the same round trip what changed and what vanished since <paramref name="known"/>. When UIDVALIDITY of the result is
+    /// another one than the known one, nothing of that was told and all has to be read anew. The callbacks run on the read
+    /// loop as those of <see cref="FetchChangesAsync"/>.
+    /// </summary>
+    public Task<SelectedMailbox> ExamineAsync(
+        MailboxName mailbox, ResyncPoint known, Action<FetchResponse> onMessage, Action<UidSet> onVanished, CancellationToken cancellationToken) =>
+        _connection.RunAsync(
+            new ExamineCommand(mailbox, ExamineParameter.QResync(known), new MessageReceiver(onMessage, onVanished)), cancellationToken);
 
     /// <summary>UNSELECT where announced (RFC 3691), else CLOSE, which removes nothing after EXAMINE (RFC 9051 §6.4.1).</summary>
     public Task UnselectAsync(CancellationToken cancellationToken) =>
@@ -95,13 +117,25 @@ public sealed class ImapClient : IAsyncDisposable
     /// arrival, and holds back the reading while it runs. Responses for UIDs outside <paramref name="uids"/> (unasked-for
     /// flag changes) arrive there too. An exception of the callback fails this command only.
     /// </summary>
-    public Task FetchAsync(UidSet uids, FetchQuery query, Action<FetchResponse> onMessage, CancellationToken cancellationToken)
+    public Task FetchAsync(UidSet uids, FetchQuery query, Action<FetchResponse> onMessage, CancellationToken cancellationToken) =>
+        FetchAsync(uids, query, () => new MessageReceiver(onMessage), cancellationToken);
+
+    /// <summary>
+    /// UID FETCH with CHANGEDSINCE and VANISHED (RFC 7162 §3.2.6), for which QRESYNC must have been enabled:
+    /// <paramref name="onMessage"/> as in <see cref="FetchAsync(UidSet, FetchQuery, Action{FetchResponse}, CancellationToken)"/>,
+    /// <paramref name="onVanished"/> in the same way for each VANISHED (EARLIER). Servers may name UIDs there that never
+    /// existed. A message that vanishes while this runs is not among them: it comes with the next change of the mailbox.
+    /// </summary>
+    /// <exception cref="ArgumentException"><see cref="FetchQuery.ChangedSince"/> is not set.</exception>
+    public Task FetchChangesAsync(
+        UidSet uids, FetchQuery query, Action<FetchResponse> onMessage, Action<UidSet> onVanished, CancellationToken cancellationToken)
     {
-        // Written one after another before anything is waited for: a long set of UIDs is several commands.
-        var fetches = uids.InTextsOf(MaxSetLength)
-            .Select(set => _connection.RunAsync(new FetchCommand(set, query, onMessage), cancellationToken))
-            .ToArray();
-        return Task.WhenAll(fetches);
+        if (query.ChangedSince is null)
+        {
+            throw new ArgumentException("VANISHED is told since a mod-sequence: ChangedSince is needed (RFC 7162 §3.2.6).", nameof(query));
+        }
+
+        return FetchAsync(uids, query, () => new MessageReceiver(onMessage, onVanished), cancellationToken);
     }
 
     /// <summary>UID SEARCH (RFC 9051 §6.4.4) with the criterion as text, such as <c>ALL</c> or <c>DELETED</c>; ESEARCH's ALL where announced.</summary>
@@ -111,15 +145,15 @@ public sealed class ImapClient : IAsyncDisposable
     /// <summary>
     /// IDLE (RFC 2177) until <paramref name="duration"/> has passed or the token is cancelled, then DONE; completes when
     /// the server has ended the command. Cancelling is the normal way to end it and throws nothing.
-    /// <paramref name="onChange"/> runs on the read loop for each EXISTS, EXPUNGE, VANISHED or FETCH.
+    /// What the server tells meanwhile goes to <see cref="Observer"/>.
     /// </summary>
-    public async Task IdleAsync(TimeSpan duration, Action onChange, CancellationToken cancellationToken)
+    public async Task IdleAsync(TimeSpan duration, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await using var timer = _options.TimeProvider.CreateTimer(_ => stop.Cancel(), null, duration, Timeout.InfiniteTimeSpan);
         try
         {
-            await _connection.IdleAsync(onChange, stop.Token);
+            await _connection.IdleAsync(stop.Token);
         }
         finally
         {
@@ -149,6 +183,15 @@ public sealed class ImapClient : IAsyncDisposable
 
     /// <summary>Closes the socket and ends the read loop. Waiting commands fail with <see cref="ImapConnectionException"/>.</summary>
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    private Task<bool[]> FetchAsync(UidSet uids, FetchQuery query, Func<MessageReceiver> receiver, CancellationToken cancellationToken)
+    {
+        // Written one after another before anything is waited for: a long set of UIDs is several commands.
+        var fetches = uids.InTextsOf(MaxSetLength)
+            .Select(set => _connection.RunAsync(new FetchCommand(set, query, receiver()), cancellationToken))
+            .ToArray();
+        return Task.WhenAll(fetches);
+    }
 
     private async Task LogInAsync(ImapCommand<bool> command, CancellationToken cancellationToken)
     {

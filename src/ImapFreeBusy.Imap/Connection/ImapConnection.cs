@@ -28,7 +28,7 @@ internal sealed class ImapConnection : IAsyncDisposable
     public ImapConnection(Stream stream, ImapOptions options)
     {
         (_stream, _options) = (stream, options);
-        _dispatcher = new UntaggedDispatcher(Session, _pending);
+        _dispatcher = new UntaggedDispatcher(Session, _pending, Changes);
         _trace = new ConnectionTrace(options.Trace, Number);
         _silence = new SilenceWatch(options.TimeProvider, options.ResponseTimeout, () => _pending.IsAnswerDue, OnSilence);
     }
@@ -38,6 +38,12 @@ internal sealed class ImapConnection : IAsyncDisposable
 
     /// <summary>What the server told about itself.</summary>
     public SessionState Session { get; } = new();
+
+    /// <summary>Where untagged data goes that nobody asked for.</summary>
+    public ChangeChannel Changes { get; } = new();
+
+    /// <summary>Time since the server sent anything.</summary>
+    public TimeSpan Silence => _silence.Silence;
 
     /// <summary>Why the connection ended; null while it lives.</summary>
     public Exception? Failure => _pending.Failure;
@@ -83,9 +89,9 @@ internal sealed class ImapConnection : IAsyncDisposable
     }
 
     /// <summary>IDLE until the token is cancelled, which is the normal end.</summary>
-    public async Task IdleAsync(Action onChange, CancellationToken stop)
+    public async Task IdleAsync(CancellationToken stop)
     {
-        var command = new IdleCommand(onChange, () => Expect(owedBefore: false), stop);
+        var command = new IdleCommand(() => _silence.Expect(owedBefore: false), stop);
         try
         {
             await WriteAsync(command, stop);
@@ -130,7 +136,7 @@ internal sealed class ImapConnection : IAsyncDisposable
             var owedBefore = _pending.IsAnswerDue;
             if (_pending.TryAdd(command))
             {
-                Expect(owedBefore);
+                _silence.Expect(owedBefore);
                 _output = new CommandOutput(_stream, command, _trace);
                 await command.SendAsync(_output, buffer);
             }
@@ -158,17 +164,6 @@ internal sealed class ImapConnection : IAsyncDisposable
         Session.Capabilities.Has(Capability.LiteralPlus) ? LiteralMode.Plus
         : Session.Capabilities.Has(Capability.LiteralMinus) ? LiteralMode.Minus
         : LiteralMode.Synchronizing;
-
-    /// <summary>The server owes an answer from now on, if it did not before.</summary>
-    public void Expect(bool owedBefore)
-    {
-        if (!owedBefore)
-        {
-            _silence.Heard();
-        }
-
-        _silence.Arm();
-    }
 
     private async Task ReadAsync()
     {

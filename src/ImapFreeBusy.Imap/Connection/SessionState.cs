@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
 
@@ -7,6 +8,7 @@ namespace ImapFreeBusy.Imap.Connection;
 internal sealed class SessionState
 {
     private volatile CapabilitySet _capabilities = CapabilitySet.None;
+    private readonly ConcurrentDictionary<string, byte> _enabled = new(StringComparer.OrdinalIgnoreCase);
     private volatile SelectedMailbox? _selected;
     private volatile uint _exists;
 
@@ -21,6 +23,12 @@ internal sealed class SessionState
 
     /// <summary>The server agreed to STARTTLS: nothing that it sent after that may be read.</summary>
     public bool IsHandshakeDue { get; set; }
+
+    /// <summary>ENABLED came for a capability that was asked for.</summary>
+    public void Enable(string capability) => _enabled.TryAdd(capability, 0);
+
+    /// <summary>Whether the capability was enabled on this connection (RFC 5161).</summary>
+    public bool IsEnabled(string capability) => _enabled.ContainsKey(capability);
 
     /// <summary>A mailbox was opened, or none is open any more.</summary>
     public void Select(SelectedMailbox? mailbox)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace ImapFreeBusy.Publisher.Watching;
 
 /// <summary>One IDLE connection on one folder. After any gap a round comes first, since a change may lie in it.</summary>
-internal sealed class FolderWatch : IAsyncDisposable
+internal sealed class FolderWatch : IMailboxObserver, IAsyncDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
@@ -30,6 +30,8 @@ internal sealed class FolderWatch : IAsyncDisposable
 
     /// <summary>Whether the server is telling changes right now.</summary>
     public bool IsWatching { get; private set; }
+
+    void IMailboxObserver.OnMailboxContent() => Changed();
 
     private async Task WatchAsync(CancellationToken cancellationToken)
     {
@@ -83,9 +85,10 @@ internal sealed class FolderWatch : IAsyncDisposable
         {
             await lease.Client.ExamineAsync(_folder, cancellationToken);
             connected();
+            lease.Client.Observer = this;
             while (!cancellationToken.IsCancellationRequested && lease.Client.IsAlive)
             {
-                var idle = lease.Client.IdleAsync(_services.Options.IdleRenewal, Changed, cancellationToken);
+                var idle = lease.Client.IdleAsync(_services.Options.IdleRenewal, cancellationToken);
                 IsWatching = true;
                 Changed();
                 await EndAsync(idle, lease.Client, cancellationToken);
@@ -93,6 +96,7 @@ internal sealed class FolderWatch : IAsyncDisposable
         }
         finally
         {
+            lease.Client.Observer = null;
             IsWatching = false;
         }
 

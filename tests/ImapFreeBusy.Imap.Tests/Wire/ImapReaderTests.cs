@@ -117,11 +117,11 @@ public sealed class ImapReaderTests
         pending.TryAdd(new Commands.ListCommand("", "*"));
         pending.TryAdd(new Commands.NamespaceCommand());
         pending.TryAdd(new Commands.SearchCommand("ALL", withESearch: true));
-        pending.TryAdd(new Commands.FetchCommand(ImapFreeBusy.Imap.Vocabulary.UidSet.Empty, new Commands.FetchQuery(), _ => { }));
+        pending.TryAdd(new Commands.FetchCommand(ImapFreeBusy.Imap.Vocabulary.UidSet.Empty, new Commands.FetchQuery(), new Commands.MessageReceiver(_ => { }, _ => { })));
         try
         {
             var reader = new ImapReader(octets);
-            new UntaggedDispatcher(new SessionState(), pending).Dispatch(ref reader);
+            new UntaggedDispatcher(new SessionState(), pending, new ChangeChannel()).Dispatch(ref reader);
             reader = new ImapReader(octets);
             StatusResponse.Read(ref reader);
         }
