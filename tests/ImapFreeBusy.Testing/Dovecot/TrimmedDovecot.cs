@@ -12,6 +12,12 @@ public static class TrimmedDovecot
     /// <summary>Line of the configuration.</summary>
     public const string Settings = $"imap_capability = {Capabilities}";
 
+    private static readonly string[] Forbidden =
+    [
+        "ENABLE", "CONDSTORE", "QRESYNC", "CHANGEDSINCE", "VANISHED", "HIGHESTMODSEQ", "MODSEQ", "NOTIFY", "IDLE", "RETURN", "UNSELECT", "COMPRESS",
+        "GETMETADATA", "GETACL", "MYRIGHTS", "BINARY.PEEK", "ID", "MAILBOXID", "SIZE",
+    ];
+
     /// <summary>
     /// Whether a client's line (<c>C: A1 UID FETCH 1:* (FLAGS) (CHANGEDSINCE 7)</c>) asks for what was not announced.
     /// </summary>
@@ -20,10 +26,4 @@ public static class TrimmedDovecot
         var words = line.ToUpperInvariant().Split(' ', '(', ')');
         return line.StartsWith("C:", StringComparison.Ordinal) && Forbidden.Any(word => words.Contains(word, StringComparer.Ordinal));
     }
-
-    private static readonly string[] Forbidden =
-    [
-        "ENABLE", "CONDSTORE", "QRESYNC", "CHANGEDSINCE", "VANISHED", "HIGHESTMODSEQ", "MODSEQ", "NOTIFY", "IDLE", "RETURN", "UNSELECT", "COMPRESS",
-        "GETMETADATA", "GETACL", "MYRIGHTS", "BINARY.PEEK", "ID", "MAILBOXID", "SIZE",
-    ];
 }
