@@ -1,6 +1,5 @@
 using ImapFreeBusy.Imap.Commands;
 using ImapFreeBusy.Imap.Responses;
-using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Imap.Wire;
 
 namespace ImapFreeBusy.Imap.Connection;
