@@ -7,11 +7,9 @@ namespace ImapFreeBusy.Imap.Commands;
 /// Brings the STATUS responses of a LIST to their mailboxes, in whatever order a server sends them (RFC 5819 §2). The
 /// usual orders, each behind its mailbox or all in the order of the list, cost a comparison each and no memory.
 /// </summary>
-internal sealed class ListedStatuses(List<ListedMailbox> mailboxes, int limit)
+internal sealed class ListedStatuses(List<ListedMailbox> mailboxes, ListedIndex index, int limit)
 {
-    private Dictionary<MailboxName, int>? _positions;
     private Dictionary<MailboxName, MailboxStatus>? _early;
-    private int _indexed;
     private int _next;
 
     /// <summary>The name that most likely has come again, without a copy of it; null when it is another one.</summary>
@@ -71,18 +69,7 @@ internal sealed class ListedStatuses(List<ListedMailbox> mailboxes, int limit)
             return mailboxes.Count - 1;
         }
 
-        return IndexedPositionOf(name);
-    }
-
-    private int? IndexedPositionOf(MailboxName name)
-    {
-        _positions ??= new Dictionary<MailboxName, int>(mailboxes.Count);
-        for (; _indexed < mailboxes.Count; _indexed++)
-        {
-            _positions[mailboxes[_indexed].Name] = _indexed;
-        }
-
-        return _positions.TryGetValue(name, out var position) ? position : null;
+        return index.Of(name);
     }
 
     private bool IsAt(int position, MailboxName name) => position >= 0 && position < mailboxes.Count && mailboxes[position].Name.Equals(name);
