@@ -87,7 +87,10 @@ public sealed class ImapClient : IAsyncDisposable
         }
     }
 
-    /// <summary>ENABLE (RFC 5161). The answer holds what the server really enabled.</summary>
+    /// <summary>
+    /// ENABLE (RFC 5161). The answer holds what the server really enabled. IMAP4rev2 and UTF8=ACCEPT change how names of
+    /// mailboxes are written: wait for the answer before the next command that names one.
+    /// </summary>
     public Task<IReadOnlyList<string>> EnableAsync(IReadOnlyList<string> capabilities, CancellationToken cancellationToken) =>
         _connection.RunAsync(new EnableCommand(capabilities), cancellationToken);
 
@@ -121,7 +124,12 @@ public sealed class ImapClient : IAsyncDisposable
     /// that this connection has open from the connection's own old view.
     /// </summary>
     public Task<MailboxStatus> GetStatusAsync(MailboxName mailbox, CancellationToken cancellationToken) =>
-        _connection.RunAsync(new StatusCommand(mailbox, StatusItemNames.Numbers, Capabilities), cancellationToken);
+        GetStatusAsync(mailbox, StatusItemNames.Numbers, cancellationToken);
+
+    /// <summary>STATUS with the items given; those whose capability is not announced are not asked for.</summary>
+    /// <exception cref="ArgumentException">Nothing is left to ask for.</exception>
+    public Task<MailboxStatus> GetStatusAsync(MailboxName mailbox, StatusItems items, CancellationToken cancellationToken) =>
+        _connection.RunAsync(new StatusCommand(mailbox, items, Capabilities), cancellationToken);
 
     /// <summary>MYRIGHTS (RFC 4314 §3.5): what the user of this connection may do with the mailbox. Needs <see cref="Capability.Acl"/>.</summary>
     public Task<Rights> GetMyRightsAsync(MailboxName mailbox, CancellationToken cancellationToken) =>
@@ -237,6 +245,32 @@ public sealed class ImapClient : IAsyncDisposable
     /// <summary>Whether the connection is compressed.</summary>
     public bool IsCompressed => _connection.IsCompressed;
 
+    /// <summary>
+    /// NOTIFY SET (RFC 5465): from now on the server tells of mailboxes that are not open, to <see cref="Observer"/>, during
+    /// IDLE and without. It replaces an earlier one as a whole. With <paramref name="withStatus"/> the result holds the
+    /// STATUS of each mailbox that the server watches, save the open one: Dovecot says OK also to names that it does not
+    /// watch, so what is missing there is not watched. (It also reads the names in UTF-8: a name that has another form in
+    /// modified UTF-7, and is missing there, costs a second NOTIFY, which tries that.) What comes after the OK goes to the observer, which is to be set
+    /// before. An event that the server does not know is refused with the code BADEVENT
+    /// (<see cref="ImapCommandException.Code"/>), and nothing is set.
+    /// </summary>
+    /// <exception cref="ArgumentException">No group; see <see cref="StopNotifyAsync"/>.</exception>
+    public async Task<IReadOnlyList<MailboxStatus>> NotifyAsync(
+        IReadOnlyList<NotifyGroup> groups, bool withStatus, CancellationToken cancellationToken)
+    {
+        if (groups.Count == 0)
+        {
+            throw new ArgumentException("NOTIFY SET needs a group.", nameof(groups));
+        }
+
+        var told = await _connection.RunAsync(new NotifyCommand(groups, withStatus), cancellationToken);
+        return withStatus && NotifyNames.AreMissed(groups, told) ? await NotifyInUtf8Async(groups, told, cancellationToken) : told;
+    }
+
+    /// <summary>NOTIFY NONE: the server tells of the open mailbox only, and only with answers to commands and during IDLE.</summary>
+    public Task StopNotifyAsync(CancellationToken cancellationToken) =>
+        _connection.RunAsync(new NotifyCommand([], withStatus: false), cancellationToken);
+
     /// <summary>NOOP: lets the server tell what changed.</summary>
     public Task NoopAsync(CancellationToken cancellationToken) =>
         _connection.RunAsync(new NoopCommand(), cancellationToken);
@@ -267,6 +301,26 @@ public sealed class ImapClient : IAsyncDisposable
             .Select(set => _connection.RunAsync(new FetchCommand(set, query, receiver()), cancellationToken))
             .ToArray();
         return Task.WhenAll(fetches);
+    }
+
+    /// <summary>NOTIFY with the names in UTF-8 if the server finds more mailboxes by them, else again as it was.</summary>
+    private async Task<IReadOnlyList<MailboxStatus>> NotifyInUtf8Async(
+        IReadOnlyList<NotifyGroup> groups, IReadOnlyList<MailboxStatus> told, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var inUtf8 = await _connection.RunAsync(new NotifyCommand(NotifyNames.InUtf8(groups), withStatus: true), cancellationToken);
+            if (inUtf8.Count > told.Count)
+            {
+                return inUtf8;
+            }
+        }
+        catch (ImapCommandException)
+        {
+            // A server that keeps to RFC 3501: such octets are no name to it.
+        }
+
+        return await _connection.RunAsync(new NotifyCommand(groups, withStatus: true), cancellationToken);
     }
 
     private async Task LogInAsync(ImapCommand<bool> command, CancellationToken cancellationToken)

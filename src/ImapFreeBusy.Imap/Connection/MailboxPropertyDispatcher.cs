@@ -1,6 +1,5 @@
 using ImapFreeBusy.Imap.Commands;
 using ImapFreeBusy.Imap.Responses;
-using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Imap.Wire;
 
 namespace ImapFreeBusy.Imap.Connection;
@@ -16,16 +15,16 @@ internal sealed class MailboxPropertyDispatcher(PendingCommands pending, ChangeC
     {
         var listed = pending.First<ListCommand>(static command => command.Query.MyRights)?.Data;
         var octets = reader.ExpectAString("mailbox").Span;
-        var mailbox = listed?.Recognize(octets) ?? MailboxName.FromWire(octets);
+        var mailbox = listed?.Recognize(octets) ?? reader.ToMailbox(octets);
         var rights = AclReader.ReadRights(ref reader);
-        listed?.Of(mailbox).Take(rights);
+        listed?.Of(mailbox, out _).Take(rights);
         pending.First<MyRightsCommand>(command => command.Awaits(mailbox))?.Take(rights);
     }
 
     /// <summary>ACL.</summary>
     public void OnAcl(ref ImapReader reader, uint number)
     {
-        var mailbox = MailboxName.FromWire(reader.ExpectAString("mailbox").Span);
+        var mailbox = reader.ExpectMailbox();
         var entries = AclReader.ReadEntries(ref reader);
         pending.First<GetAclCommand>(command => command.Awaits(mailbox))?.Take(entries);
     }

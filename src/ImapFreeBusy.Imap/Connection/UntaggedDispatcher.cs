@@ -20,7 +20,7 @@ internal sealed class UntaggedDispatcher
     public UntaggedDispatcher(SessionState session, PendingCommands pending, ChangeChannel changes)
     {
         (_session, _pending, _changes) = (session, pending, changes);
-        var mailboxes = new MailboxDataDispatcher(pending, changes);
+        var mailboxes = new MailboxDataDispatcher(session, pending, changes);
         var properties = new MailboxPropertyDispatcher(pending, changes);
         var messages = new MessageDataDispatcher(session, pending, changes);
         _handlers = new WordTable<UntaggedHandler>(new Dictionary<string, UntaggedHandler>
@@ -83,6 +83,7 @@ internal sealed class UntaggedDispatcher
                 OnClosed();
                 break;
             case "NOTIFICATIONOVERFLOW":
+                _session.IsNotifying = false;
                 _changes.Tell(static observer => observer.OnNotificationOverflow());
                 break;
             default:

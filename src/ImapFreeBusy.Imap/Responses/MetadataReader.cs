@@ -46,7 +46,7 @@ internal static class MetadataReader
 
     private static MailboxName ReadMailbox(ref ImapReader reader)
     {
-        var mailbox = MailboxName.FromWire(reader.ExpectAString("mailbox").Span);
+        var mailbox = reader.ExpectMailbox();
         reader.ExpectSpace();
         return mailbox;
     }
