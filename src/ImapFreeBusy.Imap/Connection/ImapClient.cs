@@ -29,6 +29,9 @@ public sealed class ImapClient : IAsyncDisposable
     /// <summary>Number of this connection in the process, from 1; the one that the protocol trace names.</summary>
     public long Number => _connection.Number;
 
+    /// <summary>What a mechanism can bind a login to: the server's certificate (RFC 5929 §4); null without TLS, or where that is undefined.</summary>
+    public SaslChannelBinding? ChannelBinding => _connection.Session.ChannelBinding;
+
     /// <summary>Whether commands can still be sent.</summary>
     public bool IsAlive => _connection.Failure is null;
 
@@ -66,6 +69,22 @@ public sealed class ImapClient : IAsyncDisposable
         }
 
         return LogInAsync(new LoginCommand(user, password), cancellationToken);
+    }
+
+    /// <summary>
+    /// Logs in the strongest way that the server offers and the credentials allow: SCRAM-SHA-256, SCRAM-SHA-1 (each
+    /// rather bound to TLS than not), OAUTHBEARER, XOAUTH2, EXTERNAL, PLAIN, LOGIN, at last the LOGIN command.
+    /// </summary>
+    /// <param name="credentials">What there is to log in with.</param>
+    /// <param name="mechanism">One of <see cref="SaslChooser.Names"/> to insist on, or null.</param>
+    /// <param name="cancellationToken">Abandons the answer.</param>
+    /// <exception cref="ImapConnectionException">The server offers nothing that fits; not transient.</exception>
+    public Task AuthenticateAsync(SaslCredentials credentials, string? mechanism, CancellationToken cancellationToken)
+    {
+        var offer = new SaslOffer(Capabilities, ChannelBinding, _options.MaxScramIterations);
+        return SaslChooser.Choose(offer, credentials, mechanism) is { } chosen
+            ? AuthenticateAsync(chosen, cancellationToken)
+            : LoginAsync(credentials.User, credentials.Password!, cancellationToken);
     }
 
     /// <summary>AUTHENTICATE (RFC 9051 §6.2.2), with the initial response in the command where SASL-IR allows.</summary>

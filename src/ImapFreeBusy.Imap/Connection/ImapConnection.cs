@@ -158,6 +158,11 @@ internal sealed class ImapConnection : IAsyncDisposable
         {
             Fail(new ImapConnectionException($"The connection was lost while sending {command.Name}.", inner: failure));
         }
+        catch (ImapProtocolException failure)
+        {
+            // What the server said in the middle of a command was wrong.
+            Fail(failure);
+        }
         finally
         {
             _output = null;
@@ -329,6 +334,8 @@ internal sealed class ImapConnection : IAsyncDisposable
         }
         catch (ImapProtocolException failure)
         {
+            // The connection first: whoever learns of it must find nothing left to go on with.
+            Fail(failure);
             command.Fail(failure);
             throw;
         }

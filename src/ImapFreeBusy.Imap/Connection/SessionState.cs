@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ImapFreeBusy.Imap.Responses;
+using ImapFreeBusy.Imap.Sasl;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Imap.Wire;
 
@@ -25,6 +26,9 @@ internal sealed class SessionState
 
     /// <summary>NOTIFY is set: the server tells of mailboxes that nobody asked about.</summary>
     public bool IsNotifying { get; set; }
+
+    /// <summary>What a login can be bound to; null without TLS. Set before the first login.</summary>
+    public SaslChannelBinding? ChannelBinding { get; set; }
 
     /// <summary>The server agreed to STARTTLS: nothing that it sent after that may be read.</summary>
     public bool IsHandshakeDue { get; set; }

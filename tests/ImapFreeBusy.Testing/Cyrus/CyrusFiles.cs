@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ImapFreeBusy.Testing.Dovecot;
 using ImapFreeBusy.Testing.Servers;
 
@@ -64,29 +63,15 @@ internal sealed class CyrusFiles(TemporaryDirectory directory, CyrusOptions opti
     private Task AddUserAsync(string user, string password)
     {
         var (name, domain) = user.Split('@') is [var local, var after] ? (local, after) : (user, "localhost");
-        return RunAsync(ServerPrograms.Installed.Find("usr/sbin/saslpasswd2"), password, "-f", directory.Combine("sasldb2"), "-c", "-p", "-u", domain, name);
+        return ServerPrograms.RunAsync(
+            ServerPrograms.Installed.Find("usr/sbin/saslpasswd2"), password, "-f", directory.Combine("sasldb2"), "-c", "-p", "-u", domain, name);
     }
 
     private async Task GiveAwayAsync()
     {
         if (Posix.IsRoot)
         {
-            await RunAsync("chown", "", "-R", Unprivileged, directory.FullPath);
-        }
-    }
-
-    private static async Task RunAsync(string program, string input, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardError = true };
-        start.Environment["LD_LIBRARY_PATH"] = ServerPrograms.Installed.LibraryPath;
-        using var process = Process.Start(start)!;
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        var errors = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {errors}");
+            await ServerPrograms.RunAsync("chown", "", "-R", Unprivileged, directory.FullPath);
         }
     }
 }
