@@ -149,6 +149,7 @@ internal sealed class ImapConnection : IAsyncDisposable
             if (_pending.TryAdd(command))
             {
                 _silence.Expect(owedBefore);
+                command.OnSending(Session);
                 _output = new CommandOutput(_stream, command, _trace);
                 await command.SendAsync(_output, buffer);
             }
@@ -172,7 +173,7 @@ internal sealed class ImapConnection : IAsyncDisposable
     private CommandBuffer Compose(ImapCommand command)
     {
         command.Tag = $"A{++_tags}";
-        var buffer = new CommandBuffer(LiteralMode, Session.IsUtf8).Raw($"{command.Tag} ");
+        var buffer = new CommandBuffer(LiteralMode, isUtf8: Session.Names == NameForm.Utf8).Raw($"{command.Tag} ");
         command.Compose(buffer);
         return buffer.End();
     }
@@ -255,7 +256,7 @@ internal sealed class ImapConnection : IAsyncDisposable
     private bool OnResponse(ReadOnlyMemory<byte> frame)
     {
         _trace.Received(frame.Span, text => _pending.Head?.Blank(text) ?? text);
-        var reader = new ImapReader(frame, Session.IsUtf8);
+        var reader = new ImapReader(frame, Session.Names);
         if (reader.TryRead((byte)'*'))
         {
             reader.ExpectSpace();
