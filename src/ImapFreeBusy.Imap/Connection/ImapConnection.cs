@@ -192,18 +192,9 @@ internal sealed class ImapConnection : IAsyncDisposable
                 Fail(new ImapConnectionException("The server closed the connection."));
             }
         }
-        catch (ImapException failure)
-        {
-            Fail(failure);
-        }
-        catch (Exception failure) when (failure is IOException or ObjectDisposedException or System.Net.Sockets.SocketException)
-        {
-            Fail(new ImapConnectionException($"The connection was lost: {failure.Message}", inner: failure));
-        }
         catch (Exception failure)
         {
-            // A defect of this library: it must end the connection and not leave the commands waiting.
-            Fail(new ImapProtocolException($"A response could not be handled: {failure.Message}", failure));
+            Fail(ReasonOf(failure));
         }
     }
 
@@ -249,6 +240,15 @@ internal sealed class ImapConnection : IAsyncDisposable
             _isLayerChanged = true;
         }
     }
+
+    private static ImapException ReasonOf(Exception failure) => failure switch
+    {
+        ImapException known => known,
+        IOException or ObjectDisposedException or System.Net.Sockets.SocketException =>
+            new ImapConnectionException($"The connection was lost: {failure.Message}", inner: failure),
+        // A defect of this library: it must end the connection and not leave the commands waiting.
+        _ => new ImapProtocolException($"A response could not be handled: {failure.Message}", failure),
+    };
 
     private void OnSilence() =>
         Fail(new ImapConnectionException($"The server did not answer within {_options.ResponseTimeout.TotalSeconds:0.###} s."));
@@ -325,19 +325,18 @@ internal sealed class ImapConnection : IAsyncDisposable
     {
         var start = reader;
         var command = _pending.Take(reader.ExpectAtom("tag")) ?? throw start.Expected("tag of a command that waits");
-        reader.ExpectSpace();
         try
         {
+            reader.ExpectSpace();
             var status = StatusResponse.Read(ref reader);
             _dispatcher.OnTaggedCode(status.Code);
             command.Complete(status, Session);
         }
-        catch (ImapProtocolException failure)
+        catch (Exception failure)
         {
-            // The connection first: whoever learns of it must find nothing left to go on with.
-            Fail(failure);
-            command.Fail(failure);
-            throw;
+            // It waits no more among the others, so nobody else would tell it.
+            Fail(ReasonOf(failure));
+            command.Fail(Failure!);
         }
     }
 }

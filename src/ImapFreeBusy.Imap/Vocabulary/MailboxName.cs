@@ -6,7 +6,8 @@ namespace ImapFreeBusy.Imap.Vocabulary;
 
 /// <summary>
 /// Name of a mailbox as people read it (Unicode), with its form in modified UTF-7 (RFC 3501 §5.1.3). A name is the same
-/// whether it came in that form or, with IMAP4rev2 (RFC 9051 §5.1) or UTF8=ACCEPT (RFC 6855), in UTF-8. <c>INBOX</c> is equal in any case (RFC 9051 §5.1); every other name is compared octet by octet.
+/// whether it came in that form or, with IMAP4rev2 (RFC 9051 §5.1) or UTF8=ACCEPT (RFC 6855), in UTF-8.
+/// <c>INBOX</c> is equal in any case (RFC 9051 §5.1); every other name is compared octet by octet.
 /// </summary>
 public sealed class MailboxName : IEquatable<MailboxName>
 {
