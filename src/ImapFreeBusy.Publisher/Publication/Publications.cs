@@ -79,7 +79,8 @@ internal sealed class Publications(UserPublishers publishers, UserServices servi
             ?? throw new PublicationUnavailableException($"There is no list yet: {reason}", RetrySoon);
         if (last.SyncedAt + Duration.FromTimeSpan(services.Options.Freshness.StaleLimit) < Now())
         {
-            throw new PublicationUnavailableException($"The last good list is from {last.SyncedAt}, older than Freshness:StaleLimit allows: {reason}", TimeSpan.FromMinutes(1));
+            var age = last.SyncedAt == Instant.MinValue ? "of an age that nobody knows, since a clock was wrong" : $"from {last.SyncedAt}, older than Freshness:StaleLimit allows";
+            throw new PublicationUnavailableException($"The last good list is {age}: {reason}", TimeSpan.FromMinutes(1));
         }
 
         return last with { StaleReason = reason };

@@ -22,6 +22,9 @@ internal sealed class UserPublisher
     /// <summary>How old the moment may be that the state on disk calls the last good one.</summary>
     private static readonly Duration KeepSyncedAtEvery = Duration.FromMinutes(30);
 
+    /// <summary>How far clocks may differ without a word.</summary>
+    private static readonly Duration MostAhead = Duration.FromMinutes(1);
+
     private readonly UserServices _services;
     private readonly Action _foldersChanged;
     private readonly CancellationToken _stopping;
@@ -68,7 +71,7 @@ internal sealed class UserPublisher
     /// <summary>The last good publication as it is, or null when there is none, or when its window is not today's.</summary>
     public FreeBusyPublication? TryGetKept() =>
         _mark is { Record: { } record, Trouble: null } mark && record.Window == WindowNow() && _services.Cache.Publication(User) is { } kept
-            ? kept with { SyncedAt = mark.SyncedAt }
+            ? kept with { SyncedAt = mark.SyncedAt.ByClock(_services.Time) }
             : null;
 
     /// <summary>The last good publication, read from the state where memory does not hold it; null when there never was one.</summary>
@@ -117,7 +120,7 @@ internal sealed class UserPublisher
     private async Task<RoundResult> RunAsync(ImapClient client, RoundDemand demand)
     {
         var mark = _mark!;
-        var (begun, window) = (Now(), WindowNow());
+        var (begun, window) = (SyncMoment.Now(_services.Time), WindowNow());
         var survey = await _services.Surveyor.RunAsync(client, mark.Folders, demand.Discover || demand.Full || !mark.IsDiscovered, _stopping);
         if (!demand.Full && IsConfirmedBy(mark, survey, window))
         {
@@ -128,9 +131,9 @@ internal sealed class UserPublisher
                 _foldersChanged();
             }
 
-            if (begun - mark.Record!.SyncedAt > KeepSyncedAtEvery)
+            if (IsWorthKeeping(begun.At, mark.Record!.SyncedAt))
             {
-                await KeepSyncedAtAsync(begun);
+                await KeepSyncedAtAsync(begun.At);
             }
 
             return new RoundResult(await PublicationOfAsync(_mark, _stopping), FileChanged: false, MessagesRead: 0);
@@ -141,8 +144,11 @@ internal sealed class UserPublisher
         var before = LoadSnapshot(survey.Folders, window);
         var outcome = await _sync.RunAsync(client, survey, before.State, demand.Full, demand.Progress, _stopping);
         ThrowIfNothingIsLeft(survey, outcome, before.State);
-        return Publish(before, survey, outcome, begun, window);
+        return Publish(before, survey, outcome, begun);
     }
+
+    /// <summary>What the state says is too old, or from a clock that went ahead.</summary>
+    private static bool IsWorthKeeping(Instant syncedAt, Instant kept) => syncedAt < kept || syncedAt - kept > KeepSyncedAtEvery;
 
     /// <summary>A list that never changes is known to be true for longer than its last change; a restart must know that too.</summary>
     private async Task KeepSyncedAtAsync(Instant syncedAt)
@@ -165,12 +171,12 @@ internal sealed class UserPublisher
         && survey.Folders.All(name => survey.Statuses[name] is { } status && mark.Versions.TryGetValue(name, out var version) && version.IsShownBy(status))
         && (!survey.IsComplete || _services.Files.Holds(User, record.ContentHash));
 
-    private RoundResult Publish(UserSnapshot before, FolderSurvey survey, SyncOutcome outcome, Instant begun, Interval window)
+    private RoundResult Publish(UserSnapshot before, FolderSurvey survey, SyncOutcome outcome, SyncMoment begun)
     {
         var calendar = before.Calendar.Apply(before.State, outcome.Folders);
         _problems.Tell(before.State, outcome.Folders, calendar);
 
-        var written = _writer.Write(calendar.ToTimeline(), before.State.Publication, hasCalendarChanged: outcome.Removed.Count > 0 || outcome.Folders.Any(Matters), begun);
+        var written = _writer.Write(calendar.ToTimeline(), before.State.Publication, hasCalendarChanged: outcome.Removed.Count > 0 || outcome.Folders.Any(Matters), begun.At);
         var commit = new StateCommit(outcome.Folders, outcome.Removed, written.Record);
         var (state, failure) = Save(before, commit, calendar, written.Failure);
         _sync.Forget();
@@ -236,6 +242,14 @@ internal sealed class UserPublisher
         using var held = await _services.Locks.AcquireAsync(User, cancellationToken);
         var snapshot = LoadSnapshot(order: null, WindowNow());
         var mark = UserMark.Of(snapshot.State);
+        if (mark.Record?.SyncedAt > Now() + MostAhead)
+        {
+            _services.Logger.LogWarning(
+                "{User}: the state was written at {SyncedAt}, which is yet to come: a clock is or was wrong; how old the list is nobody knows until the next check",
+                User,
+                mark.Record.SyncedAt);
+        }
+
         if (_mark is not null && mark.Record is { } record)
         {
             // What memory holds is the list from before the other process published.
@@ -280,7 +294,7 @@ internal sealed class UserPublisher
     private async Task<FreeBusyPublication> PublicationOfAsync(UserMark mark, CancellationToken cancellationToken)
     {
         var publication = _services.Cache.Publication(User) ?? await MakePublicationAsync(mark.Record!, cancellationToken);
-        return publication with { SyncedAt = mark.SyncedAt, StaleReason = mark.Trouble };
+        return publication with { SyncedAt = mark.SyncedAt.ByClock(_services.Time), StaleReason = mark.Trouble };
     }
 
     private async Task<FreeBusyPublication> MakePublicationAsync(PublicationRecord record, CancellationToken cancellationToken)
