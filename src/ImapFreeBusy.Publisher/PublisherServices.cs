@@ -32,9 +32,10 @@ public static class PublisherServices
             .AddSingleton(options.Publish).AddSingleton(options.Limits).AddSingleton(options.Cache)
             .AddSingleton(options.Watch).AddSingleton(options.Limits.Calendar)
             .AddSingleton<StateIdentity>().AddSingleton<StateCodec>().AddSingleton<StorageHealth>()
-            .AddSingleton<ImapConnectionPool>()
-            .AddSingleton<FolderFinder>().AddSingleton<FolderSurveyor>().AddSingleton<MessageReader>()
-            .AddSingleton(provider => new FolderSync(provider.GetRequiredService<MessageReader>(), options.Sync, options.Publish.ExcludeKeyword))
+            .AddSingleton<ServerFaults>().AddSingleton<ImapConnectionPool>()
+            .AddSingleton<FolderFinder>().AddSingleton(new HidingFlags(options.Publish.ExcludeKeyword))
+            .AddSingleton<FolderCheck>().AddSingleton<FolderSurveyor>().AddSingleton<MessageReader>()
+            .AddSingleton<FolderLister>().AddSingleton<FolderSync>()
             .AddSingleton<SyncSlots>().AddSingleton<PublicationCache>().AddSingleton<PublicationRenderer>()
             .AddSingleton<UserServices>()
             .AddSingleton(provider =>
@@ -43,6 +44,7 @@ public static class PublisherServices
                 StorageDirectories.Prepare(options.Storage, provider.GetRequiredService<TimeProvider>());
                 return ActivatorUtilities.CreateInstance<UserPublishers>(provider);
             })
+            .AddSingleton<AccountPoll>()
             .AddSingleton<RecentUsers>().AddSingleton<IRequestObserver>(provider => provider.GetRequiredService<RecentUsers>())
             .AddSingleton<IPublications, Publications>().AddSingleton<IExplanations, Explanations>();
     }
@@ -51,7 +53,7 @@ public static class PublisherServices
     public static IServiceCollection AddPublisherDaemon(this IServiceCollection services)
     {
         services.AddSingleton<Sweeper>().AddSingleton<IReadiness, DaemonReadiness>();
-        services.AddSingleton<WatchServices>().AddSingleton<WatchService>();
+        services.AddSingleton<WatchService>();
         services.AddHostedService(provider => provider.GetRequiredService<WatchService>());
         services.AddHostedService<ClockWatch>();
         services.AddQuartz(quartz => quartz

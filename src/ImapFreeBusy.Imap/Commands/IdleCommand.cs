@@ -5,11 +5,9 @@ using ImapFreeBusy.Imap.Wire;
 namespace ImapFreeBusy.Imap.Commands;
 
 /// <summary>IDLE (RFC 2177): lasts until <paramref name="stop"/> is cancelled, then says DONE.</summary>
-internal sealed class IdleCommand(Action onChange, Action onDone, CancellationToken stop) : ImapCommand<bool>
+internal sealed class IdleCommand(Action onDone, CancellationToken stop) : ImapCommand<bool>
 {
-    private readonly Lock _lock = new();
     private volatile bool _isWaiting;
-    private Exception? _failure;
 
     /// <inheritdoc/>
     public override string Name => "IDLE";
@@ -36,35 +34,6 @@ internal sealed class IdleCommand(Action onChange, Action onDone, CancellationTo
             onDone();
             await output.SendAsync("DONE\r\n"u8.ToArray(), "DONE");
         }
-    }
-
-    /// <summary>The server told of a change.</summary>
-    public void OnChange()
-    {
-        lock (_lock)
-        {
-            try
-            {
-                onChange();
-            }
-            catch (Exception failure)
-            {
-                // The caller's fault and the caller's to see: it must not end the connection.
-                _failure ??= failure;
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    public override void Complete(StatusResponse response, SessionState session)
-    {
-        if (_failure is not null)
-        {
-            Fail(_failure);
-            return;
-        }
-
-        base.Complete(response, session);
     }
 
     /// <inheritdoc/>

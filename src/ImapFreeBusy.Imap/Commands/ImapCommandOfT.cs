@@ -15,6 +15,9 @@ internal abstract class ImapCommand<T> : ImapCommand
     /// <inheritdoc/>
     public override Task Completion => _completion.Task;
 
+    /// <summary>What the caller's code threw while data was handed to it: it fails this command alone.</summary>
+    protected virtual Exception? CallersFailure => null;
+
     /// <inheritdoc/>
     public override void Complete(StatusResponse response, SessionState session)
     {
@@ -26,7 +29,7 @@ internal abstract class ImapCommand<T> : ImapCommand
 
         OnRefused(session);
         var isBad = response.Condition == StatusCondition.Bad;
-        Fail(new ImapCommandException(Name, isBad, response.Code, Blank(response.Text)));
+        Fail(new ImapCommandException(Name, isBad, response.Code, WordsOf(response)));
     }
 
     /// <inheritdoc/>
@@ -42,10 +45,24 @@ internal abstract class ImapCommand<T> : ImapCommand
     /// <summary>The result, once the server said OK; protocol state changes here, before any later response is read.</summary>
     protected abstract T OnOk(StatusResponse response, SessionState session);
 
+    /// <summary>The server's words when it said NO or BAD, fit for people.</summary>
+    protected virtual string WordsOf(StatusResponse response) => Blank(response.Text);
+
     /// <summary>The server said NO or BAD.</summary>
     protected virtual void OnRefused(SessionState session)
     {
     }
 
-    private void Finish(StatusResponse response, SessionState session) => _completion.TrySetResult(OnOk(response, session));
+    private void Finish(StatusResponse response, SessionState session)
+    {
+        var result = OnOk(response, session);
+        if (CallersFailure is { } failure)
+        {
+            Fail(failure);
+        }
+        else
+        {
+            _completion.TrySetResult(result);
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using ImapFreeBusy.Imap.Commands;
 using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
@@ -9,34 +8,41 @@ namespace ImapFreeBusy.Imap.Connection;
 /// <summary>
 /// Gives untagged data to the command that asked for it: STATUS by the name of the mailbox, ESEARCH by its tag, all else
 /// to the first waiting command of its kind, for a server answers in order (RFC 9051 §5.5). What nobody asked for changes
-/// the state of the session or is passed over.
+/// the state of the session and goes to the observer, or is passed over.
 /// </summary>
 internal sealed class UntaggedDispatcher
 {
     private readonly SessionState _session;
     private readonly PendingCommands _pending;
-    private readonly Dictionary<string, Handler>.AlternateLookup<ReadOnlySpan<char>> _handlers;
+    private readonly ChangeChannel _changes;
+    private readonly WordTable<UntaggedHandler> _handlers;
 
-    public UntaggedDispatcher(SessionState session, PendingCommands pending)
+    public UntaggedDispatcher(SessionState session, PendingCommands pending, ChangeChannel changes)
     {
-        (_session, _pending) = (session, pending);
-        _handlers = new Dictionary<string, Handler>(StringComparer.OrdinalIgnoreCase)
+        (_session, _pending, _changes) = (session, pending, changes);
+        var mailboxes = new MailboxDataDispatcher(session, pending, changes);
+        var properties = new MailboxPropertyDispatcher(pending, changes);
+        var messages = new MessageDataDispatcher(session, pending, changes);
+        _handlers = new WordTable<UntaggedHandler>(new Dictionary<string, UntaggedHandler>
         {
             ["CAPABILITY"] = (ref reader, _) => OnCapability(reader.ReadText()),
-            ["ENABLED"] = (ref reader, _) => _pending.First<EnableCommand>()?.Take(Words(reader.ReadText())),
+            ["ENABLED"] = (ref reader, _) => OnEnabled(Words(reader.ReadText())),
             ["NAMESPACE"] = OnNamespace,
-            ["LIST"] = OnList,
-            ["STATUS"] = OnStatus,
+            ["LIST"] = mailboxes.OnList,
+            ["STATUS"] = mailboxes.OnStatus,
+            ["MYRIGHTS"] = properties.OnMyRights,
+            ["ACL"] = properties.OnAcl,
+            ["METADATA"] = properties.OnMetadata,
+            ["ANNOTATION"] = properties.OnAnnotation,
+            ["ID"] = OnId,
             ["SEARCH"] = OnSearch,
             ["ESEARCH"] = OnESearch,
-            ["EXISTS"] = (ref _, number) => OnExists(number),
-            ["EXPUNGE"] = (ref _, _) => OnGone(1),
-            ["VANISHED"] = OnVanished,
-            ["FETCH"] = OnFetch,
-        }.GetAlternateLookup<ReadOnlySpan<char>>();
+            ["EXISTS"] = messages.OnExists,
+            ["EXPUNGE"] = messages.OnExpunge,
+            ["VANISHED"] = messages.OnVanished,
+            ["FETCH"] = messages.OnFetch,
+        });
     }
-
-    private delegate void Handler(ref ImapReader reader, uint number);
 
     /// <summary>Reads the response behind its asterisk and space.</summary>
     public void Dispatch(ref ImapReader reader)
@@ -48,9 +54,8 @@ internal sealed class UntaggedDispatcher
             reader.ExpectSpace();
         }
 
-        Span<char> name = stackalloc char[16];
         var word = reader.ExpectAtom("name of a response");
-        if (Encoding.ASCII.TryGetChars(word, name, out var length) && _handlers.TryGetValue(name[..length], out var handle))
+        if (_handlers.TryFind(word, out var handle))
         {
             // SEARCH alone may end here, and reads its own spaces.
             if (!word.EndsWith("SEARCH"u8) && !reader.IsAtEnd)
@@ -66,9 +71,23 @@ internal sealed class UntaggedDispatcher
     public void OnUntaggedCode(ResponseCode? code)
     {
         OnTaggedCode(code);
-        if (code is not null)
+        if (code is null)
         {
-            (_pending.Head as ExamineCommand)?.Take(code);
+            return;
+        }
+
+        (_pending.Head as ExamineCommand)?.Take(code);
+        switch (code.Name)
+        {
+            case "CLOSED":
+                OnClosed();
+                break;
+            case "NOTIFICATIONOVERFLOW":
+                _session.IsNotifying = false;
+                _changes.Tell(static observer => observer.OnNotificationOverflow());
+                break;
+            default:
+                break;
         }
     }
 
@@ -85,17 +104,30 @@ internal sealed class UntaggedDispatcher
 
     private void OnCapability(string names) => _session.Capabilities = new CapabilitySet(Words(names));
 
-    private void OnNamespace(ref ImapReader reader, uint number) => _pending.First<NamespaceCommand>()?.Take(NamespacesReader.Read(ref reader));
-
-    private void OnList(ref ImapReader reader, uint number) => _pending.First<ListCommand>()?.Take(ListedMailboxReader.Read(ref reader));
-
-    private void OnStatus(ref ImapReader reader, uint number)
+    private void OnEnabled(string[] capabilities)
     {
-        if (MailboxStatusReader.Read(ref reader) is { } status)
+        // Nothing can be enabled that nobody asked for.
+        if (_pending.First<EnableCommand>() is { } enable)
         {
-            _pending.First<StatusCommand>(command => command.Awaits(status.Name))?.Take(status);
+            enable.Take(capabilities);
+            Array.ForEach(capabilities, _session.Enable);
         }
     }
+
+    // The open mailbox is no more (RFC 7162 §3.2.11): because of the command in progress, or by itself.
+    private void OnClosed()
+    {
+        var isOpen = _session.Selected is not null;
+        _session.Select(null);
+        if (isOpen && _pending.Head is not (ExamineCommand or UnselectCommand))
+        {
+            _changes.Tell(static observer => observer.OnMailboxContent());
+        }
+    }
+
+    private void OnNamespace(ref ImapReader reader, uint number) => _pending.First<NamespaceCommand>()?.Take(NamespacesReader.Read(ref reader));
+
+    private void OnId(ref ImapReader reader, uint number) => _pending.First<IdCommand>()?.Take(IdReader.Read(ref reader));
 
     private void OnSearch(ref ImapReader reader, uint number)
     {
@@ -114,57 +146,4 @@ internal sealed class UntaggedDispatcher
             SearchResponseReader.ReadAll(ref reader, search.Take);
         }
     }
-
-    // Until EXAMINE has its turn, EXISTS tells of the mailbox that was open before.
-    private void OnExists(uint number)
-    {
-        if (_pending.Head is ExamineCommand examine)
-        {
-            examine.Exists = number;
-            return;
-        }
-
-        _session.Exists = number;
-        OnChange();
-    }
-
-    private void OnGone(long count)
-    {
-        if (_pending.Head is ExamineCommand examine)
-        {
-            examine.Exists = (uint)Math.Max(0, examine.Exists - count);
-            return;
-        }
-
-        _session.Remove(count);
-        OnChange();
-    }
-
-    private void OnVanished(ref ImapReader reader, uint number)
-    {
-        // EARLIER: gone before this EXAMINE, so the count stays as it is (RFC 7162 §3.2.10.1).
-        if (reader.Peek() == (byte)'(')
-        {
-            return;
-        }
-
-        var uids = reader.ExpectAtom("known-uids");
-        OnGone(UidSet.TryParse(uids, out var gone) ? gone.Count : throw ImapProtocolException.Expected("known-uids", uids));
-    }
-
-    private void OnFetch(ref ImapReader reader, uint number)
-    {
-        var response = FetchResponseReader.Read(ref reader, number);
-        // Dovecot ends a FETCH only after it has begun to answer the next one that was pipelined, so the turn alone does not tell.
-        var fetch = _pending.First<FetchCommand>(command => command.Awaits(response)) ?? _pending.First<FetchCommand>();
-        if (fetch is not null)
-        {
-            fetch.Take(response);
-            return;
-        }
-
-        OnChange();
-    }
-
-    private void OnChange() => _pending.First<IdleCommand>()?.OnChange();
 }

@@ -8,16 +8,15 @@ namespace ImapFreeBusy.Imap.Responses;
 /// <summary>msg-att (RFC 9051 §7.5.2), item by item; an item that nobody here knows is passed over.</summary>
 internal sealed class FetchResponseReader
 {
-    private static readonly Dictionary<string, ItemReader>.AlternateLookup<ReadOnlySpan<char>> Items =
-        new Dictionary<string, ItemReader>(StringComparer.OrdinalIgnoreCase)
-        {
-            ["UID"] = static (ref reader, found) => found._uid = reader.ExpectUid(),
-            ["FLAGS"] = static (ref reader, found) => found._flags = ReadFlags(ref reader),
-            ["MODSEQ"] = static (ref reader, found) => found._modSeq = ReadModSeq(ref reader),
-            ["RFC822.SIZE"] = static (ref reader, found) => found._size = (long)Math.Min(reader.ExpectNumber("RFC822.SIZE"), long.MaxValue),
-            ["BODYSTRUCTURE"] = static (ref reader, found) => found._bodyStructure = BodyStructureReader.Read(ref reader),
-            ["BODY"] = static (ref reader, found) => found.ReadSection(ref reader),
-        }.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly WordTable<ItemReader> Items = new(new Dictionary<string, ItemReader>
+    {
+        ["UID"] = static (ref reader, found) => found._uid = reader.ExpectUid(),
+        ["FLAGS"] = static (ref reader, found) => found._flags = ReadFlags(ref reader),
+        ["MODSEQ"] = static (ref reader, found) => found._modSeq = ReadModSeq(ref reader),
+        ["RFC822.SIZE"] = static (ref reader, found) => found._size = (long)Math.Min(reader.ExpectNumber("RFC822.SIZE"), long.MaxValue),
+        ["BODYSTRUCTURE"] = static (ref reader, found) => found._bodyStructure = BodyStructureReader.Read(ref reader),
+        ["BODY"] = static (ref reader, found) => found.ReadSection(ref reader),
+    });
 
     private readonly List<FetchedSection> _sections = new(1);
     private Uid? _uid;
@@ -59,9 +58,7 @@ internal sealed class FetchResponseReader
 
     private void ReadItem(ref ImapReader reader)
     {
-        Span<char> name = stackalloc char[32];
-        var word = reader.ExpectAtom("msg-att");
-        var isKnown = Encoding.ASCII.TryGetChars(word, name, out var length) & Items.TryGetValue(name[..length], out var read);
+        var isKnown = Items.TryFind(reader.ExpectAtom("msg-att"), out var read);
         if (reader.Peek() != (byte)'[')
         {
             reader.ExpectSpace();
@@ -73,7 +70,7 @@ internal sealed class FetchResponseReader
 
         if (isKnown)
         {
-            read!(ref reader, this);
+            read(ref reader, this);
         }
         else
         {

@@ -4,45 +4,78 @@ using ImapFreeBusy.Imap.Wire;
 
 namespace ImapFreeBusy.Imap.Responses;
 
-/// <summary>status-att-list (RFC 9051 §7.3.4); items nobody asked for are passed over.</summary>
-internal static class MailboxStatusReader
+/// <summary>status-att-list (RFC 9051 §7.3.4), item by item; an item that nobody here knows is passed over.</summary>
+internal ref struct MailboxStatusReader
 {
-    /// <summary>Reads what follows STATUS; null for an answer without MESSAGES, which nobody here asked for.</summary>
-    public static MailboxStatus? Read(ref ImapReader reader)
+    private static readonly WordTable<ItemReader> Items = new(new Dictionary<string, ItemReader>
     {
-        var name = MailboxName.FromWire(reader.ExpectAString("mailbox").Span);
+        ["MESSAGES"] = static (ref reader, ref found) => found._messages = reader.ExpectNumber32("MESSAGES"),
+        ["UIDVALIDITY"] = static (ref reader, ref found) => found._uidValidity = new UidValidity(reader.ExpectNumber32("UIDVALIDITY")),
+        ["UIDNEXT"] = static (ref reader, ref found) => found._uidNext = reader.ExpectNumber32("UIDNEXT") is > 0 and var next ? new Uid(next) : null,
+        // 0 tells that the mailbox keeps no mod-sequences (RFC 7162 §3.1.7).
+        ["HIGHESTMODSEQ"] = static (ref reader, ref found) =>
+            found._highestModSeq = reader.ExpectNumber("HIGHESTMODSEQ") is > 0 and var highest ? new ModSeq(highest) : null,
+        ["SIZE"] = static (ref reader, ref found) => found._size = (long)Math.Min(reader.ExpectNumber("SIZE"), long.MaxValue),
+        ["UNSEEN"] = static (ref reader, ref found) => found._unseen = reader.ExpectNumber32("UNSEEN"),
+    });
+
+    private uint? _messages;
+    private UidValidity? _uidValidity;
+    private Uid? _uidNext;
+    private ModSeq? _highestModSeq;
+    private long? _size;
+    private uint? _unseen;
+    private string? _garbled;
+
+    private delegate void ItemReader(ref ImapReader reader, ref MailboxStatusReader found);
+
+    /// <summary>Reads what follows the name of the mailbox.</summary>
+    public static MailboxStatus Read(ref ImapReader reader, MailboxName name)
+    {
         reader.ExpectSpace();
         reader.Expect((byte)'(');
-        var status = new MailboxStatus(name, null, null, 0, null);
-        var hasMessages = false;
-        while (!reader.TryRead((byte)')'))
+        var found = default(MailboxStatusReader);
+        var item = ReadOnlySpan<byte>.Empty;
+        try
         {
-            reader.TryRead((byte)' ');
-            var item = Encoding.ASCII.GetString(reader.ExpectAtom("status-att")).ToUpperInvariant();
-            reader.ExpectSpace();
-            hasMessages |= item == "MESSAGES";
-            status = ReadItem(ref reader, item, status);
+            while (!reader.TryRead((byte)')'))
+            {
+                reader.TryRead((byte)' ');
+                item = reader.ExpectAtom("status-att");
+                reader.ExpectSpace();
+                ReadValue(ref reader, item, ref found);
+            }
+        }
+        catch (ImapProtocolException) when (item.Length > 0)
+        {
+            // The response is whole, and one value in it makes no sense: what stands behind it cannot be told from it.
+            found._garbled = Encoding.ASCII.GetString(item).ToUpperInvariant();
         }
 
-        return hasMessages ? status : null;
+        return found.ToStatus(name);
     }
 
-    private static MailboxStatus ReadItem(ref ImapReader reader, string item, MailboxStatus status)
+    private static void ReadValue(ref ImapReader reader, ReadOnlySpan<byte> item, ref MailboxStatusReader found)
     {
-        switch (item)
+        if (Items.TryFind(item, out var read))
         {
-            case "MESSAGES":
-                return status with { Messages = reader.ExpectNumber32(item) };
-            case "UIDVALIDITY":
-                return status with { UidValidity = new UidValidity(reader.ExpectNumber32(item)) };
-            case "UIDNEXT":
-                return status with { UidNext = reader.ExpectNumber32(item) is > 0 and var next ? new Uid(next) : null };
-            case "HIGHESTMODSEQ":
-                // 0 tells that the mailbox keeps no mod-sequences (RFC 7162 §3.1.7).
-                return status with { HighestModSeq = reader.ExpectNumber(item) is > 0 and var highest ? new ModSeq(highest) : null };
-            default:
-                reader.SkipValue();
-                return status;
+            read(ref reader, ref found);
+            return;
+        }
+
+        var value = reader.Unread;
+        reader.SkipValue();
+        if (value[..^reader.Unread.Length].ContainsAnyExceptInRange((byte)' ', (byte)'~'))
+        {
+            throw reader.Expected("status-att-val");
         }
     }
+
+    private readonly MailboxStatus ToStatus(MailboxName name) => new(name, _uidValidity, _uidNext, _messages ?? 0, _highestModSeq)
+    {
+        Size = _size,
+        Unseen = _unseen,
+        Garbled = _garbled is null ? [] : [_garbled],
+        HasMessages = _messages is not null,
+    };
 }

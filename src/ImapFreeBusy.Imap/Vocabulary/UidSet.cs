@@ -162,6 +162,9 @@ public sealed class UidSet : IEnumerable<Uid>, IEquatable<UidSet>
     /// <summary>The form that goes over the wire, such as <c>1:4,7</c>.</summary>
     public override string ToString() => string.Join(',', _ranges);
 
+    /// <summary>All UIDs from the first of the set to its last.</summary>
+    internal UidSet Span => IsEmpty ? this : new([new UidRange(_ranges[0].First, _ranges[^1].Last)]);
+
     /// <summary>A set of ranges that are ascending and apart already.</summary>
     internal static UidSet OfOrdered(ImmutableArray<UidRange> ranges) => ranges.IsEmpty ? Empty : new(ranges);
 

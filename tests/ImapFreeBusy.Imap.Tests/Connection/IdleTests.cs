@@ -28,15 +28,15 @@ public sealed class IdleTests
             """);
         await dialogue.Client.ExamineAsync(MailboxName.Inbox, Dialogue.Token);
         using var enough = new CancellationTokenSource();
-        var changes = 0;
-        var four = new TaskCompletionSource();
-        var idle = dialogue.Client.IdleAsync(TimeSpan.FromMinutes(5), () => CountTo(4, ref changes, four), enough.Token);
-        await four.Task.WaitAsync(Dialogue.Patience, Dialogue.Token);
+        var observer = new RecordingObserver(until: 5);
+        dialogue.Client.Observer = observer;
+        var idle = dialogue.Client.IdleAsync(TimeSpan.FromMinutes(5), enough.Token);
+        await observer.Reached.WaitAsync(Dialogue.Patience, Dialogue.Token);
         var noop = dialogue.Client.NoopAsync(Dialogue.Token);
         await enough.CancelAsync();
         await idle;
         await noop;
-        Assert.Equal(4, changes);
+        Assert.Equal(["content", "content", "content", "unasked vanished", "content"], observer.Told);
         Assert.Equal(0u, dialogue.Client.Exists);
         await dialogue.EndAsync();
     }
@@ -51,7 +51,7 @@ public sealed class IdleTests
             C: DONE
             S: A1 OK done
             """, new ImapOptions { ResponseTimeout = TimeSpan.FromMilliseconds(200) });
-        await dialogue.Client.IdleAsync(TimeSpan.FromMilliseconds(600), () => { }, Dialogue.Token);
+        await dialogue.Client.IdleAsync(TimeSpan.FromMilliseconds(600), Dialogue.Token);
         Assert.True(dialogue.Client.IsAlive);
         await dialogue.EndAsync();
     }
@@ -64,7 +64,7 @@ public sealed class IdleTests
             C: A1 IDLE
             S: A1 BAD unknown command
             """);
-        var refused = await Assert.ThrowsAsync<ImapCommandException>(() => dialogue.Client.IdleAsync(TimeSpan.FromMinutes(5), () => { }, Dialogue.Token));
+        var refused = await Assert.ThrowsAsync<ImapCommandException>(() => dialogue.Client.IdleAsync(TimeSpan.FromMinutes(5), Dialogue.Token));
         Assert.True(refused.IsBad);
         await dialogue.EndAsync();
     }
@@ -79,15 +79,7 @@ public sealed class IdleTests
             S: * BYE IMAP session state is inconsistent, please relogin.
             X: close
             """);
-        var failure = await Assert.ThrowsAsync<ImapConnectionException>(() => dialogue.Client.IdleAsync(TimeSpan.FromMinutes(5), () => { }, Dialogue.Token));
+        var failure = await Assert.ThrowsAsync<ImapConnectionException>(() => dialogue.Client.IdleAsync(TimeSpan.FromMinutes(5), Dialogue.Token));
         Assert.Contains("please relogin", failure.Message);
-    }
-
-    private static void CountTo(int wanted, ref int count, TaskCompletionSource reached)
-    {
-        if (++count == wanted)
-        {
-            reached.TrySetResult();
-        }
     }
 }
