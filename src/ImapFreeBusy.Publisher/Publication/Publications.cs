@@ -36,14 +36,14 @@ internal sealed class Publications(UserPublishers publishers, UserServices servi
         var publisher = publishers.Of(user);
         try
         {
-            var result = await publisher.NextRoundAsync(new RoundDemand(Discover: true, full, progress)).WaitAsync(cancellationToken);
+            var result = await publisher.NextRoundAsync(new RoundDemand(Discover: true, full, progress, Answer: true)).WaitAsync(cancellationToken);
             if (result.Failure is { } failure)
             {
                 throw failure;
             }
 
             var snapshot = await publisher.GetSnapshotAsync(cancellationToken);
-            return new RegenerateOutcome(result.Publication, result.FileChanged, result.MessagesRead, ProblemLog.Of(snapshot.State));
+            return new RegenerateOutcome(result.Publication!, result.FileChanged, result.MessagesRead, ProblemLog.Of(snapshot.State));
         }
         catch (Exception e) when (UserPublishers.IsExpected(e))
         {
@@ -60,8 +60,8 @@ internal sealed class Publications(UserPublishers publishers, UserServices servi
 
         try
         {
-            var round = await publisher.NextRoundAsync(RoundDemand.Check).WaitAsync(services.Options.Freshness.CheckTimeout, services.Time, cancellationToken);
-            return round.Publication;
+            var round = await publisher.NextRoundAsync(RoundDemand.Request).WaitAsync(services.Options.Freshness.CheckTimeout, services.Time, cancellationToken);
+            return round.Publication!;
         }
         catch (TimeoutException)
         {

@@ -10,6 +10,9 @@ namespace ImapFreeBusy.Publisher.Publication;
 /// <param name="Stamp">The time stamp; null where another process, or another run of this one, saw the moment.</param>
 internal readonly record struct SyncMoment(Instant At, long? Stamp = null)
 {
+    /// <summary>How far the clock may drift from the time stamps without having been set.</summary>
+    private static readonly Duration Drift = Duration.FromSeconds(1);
+
     /// <summary>This moment.</summary>
     public static SyncMoment Now(TimeProvider time) => new(NowOf(time), time.GetTimestamp());
 
@@ -17,12 +20,13 @@ internal readonly record struct SyncMoment(Instant At, long? Stamp = null)
     public Instant ByClock(TimeProvider time)
     {
         var now = NowOf(time);
-        if (Stamp is { } stamp)
+        if (Stamp is not { } stamp)
         {
-            return Instant.Min(At, now - Duration.FromTimeSpan(time.GetElapsedTime(stamp)));
+            return At <= now ? At : Instant.MinValue;
         }
 
-        return At <= now ? At : Instant.MinValue;
+        var passed = now - Duration.FromTimeSpan(time.GetElapsedTime(stamp));
+        return At <= passed + Drift ? Instant.Min(At, now) : passed;
     }
 
     private static Instant NowOf(TimeProvider time) => Instant.FromDateTimeOffset(time.GetUtcNow());

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ImapFreeBusy.Publisher.Publication;
 using ImapFreeBusy.Publisher.Tests.Harness;
+using ImapFreeBusy.Publisher.Watching;
 using ImapFreeBusy.Testing;
 using ImapFreeBusy.Testing.Imap;
 using ImapFreeBusy.Testing.Messages;
@@ -211,7 +212,14 @@ public sealed class WrongClockTests(SharedDovecot shared) : IAsyncLifetime
     public async Task A_watch_goes_on_whatever_the_clock_shows(int hours)
     {
         await Host.StartDaemonAsync(Cancellation);
-        await Eventually.TrueAsync(() => Host.Proxy.Transcript.Any(line => line.StartsWith("S: + ", StringComparison.Ordinal)), "the folder is watched");
+        await Eventually.TrueAsync(
+            () =>
+            {
+                _clock.Advance(TimeSpan.FromMilliseconds(100));
+                return Host.Get<WatchService>().IsWatched(Host.Get<UserPublishers>().Of(Host.User));
+            },
+            "the folder is watched",
+            TimeSpan.FromSeconds(30));
         foreach (var set in new[] { hours, -hours })
         {
             Set(TimeSpan.FromHours(set));

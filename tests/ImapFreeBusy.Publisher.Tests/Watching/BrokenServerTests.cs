@@ -3,7 +3,6 @@ using ImapFreeBusy.Publisher.Publication;
 using ImapFreeBusy.Publisher.Tests.Harness;
 using ImapFreeBusy.Publisher.Watching;
 using ImapFreeBusy.Testing;
-using ImapFreeBusy.Testing.Dovecot;
 using ImapFreeBusy.Testing.Imap;
 using ImapFreeBusy.Testing.Lies;
 using Xunit;
