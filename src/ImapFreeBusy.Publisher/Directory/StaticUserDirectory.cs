@@ -30,7 +30,11 @@ public sealed class StaticUserDirectory : IUserDirectory
         var server = user.Server ?? options.Servers.Keys.Single();
         var login = user.Login ?? user.Address;
         var own = options.Servers[server].Login == LoginMode.Own;
-        var account = new ImapAccount(server, login) { Password = own ? SecretFiles.Read(user.Password, user.PasswordFile) : null };
+        var account = new ImapAccount(server, login)
+        {
+            Password = own ? SecretFiles.Read(user.Password, user.PasswordFile) : null,
+            TokenFile = own ? user.TokenFile : null,
+        };
         return new User(
             user.Address.ToLowerInvariant(),
             [.. user.Aliases.Select(alias => alias.ToLowerInvariant())],
