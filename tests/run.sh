@@ -34,6 +34,7 @@ main() {
   need_home "$work"
   need_sdk "$repository"
   need_dovecot
+  need_servers
   need_peers
   cd "$repository"
   restore
@@ -44,6 +45,11 @@ main() {
     run_project "$(basename "$project")"
   done
   summary
+}
+
+# Cyrus and Courier, which cannot be installed beside Dovecot.
+need_servers() {
+  "$repository/tests/servers.sh"
 }
 
 # The calendar engines that others wrote, to compare ours with (tests/peers): libraries and a compiler, nothing that runs.

@@ -24,6 +24,12 @@ public sealed record ListQuery
     /// <summary>UIDVALIDITY, UIDNEXT, MESSAGES and, with CONDSTORE, HIGHESTMODSEQ of each mailbox (LIST-STATUS, RFC 5819).</summary>
     public bool Status { get; init; }
 
+    /// <summary>What the user may do with each mailbox (LIST-MYRIGHTS, RFC 8440).</summary>
+    public bool MyRights { get; init; }
+
+    /// <summary>Entries of which the values are wanted for each mailbox (LIST-METADATA, RFC 9590). Default: none.</summary>
+    public IReadOnlyList<string> Metadata { get; init; } = [];
+
     /// <summary>The attribute \Subscribed.</summary>
     public bool ReturnSubscribed { get; init; }
 
@@ -87,6 +93,16 @@ public sealed record ListQuery
         if (Status)
         {
             yield return $"STATUS {StatusItemNames.ListOf(StatusItemNames.Numbers, capabilities)}";
+        }
+
+        if (MyRights)
+        {
+            yield return "MYRIGHTS";
+        }
+
+        if (Metadata.Count > 0)
+        {
+            yield return $"METADATA ({string.Join(' ', Metadata.Select(CommandBuffer.CheckedAtom))})";
         }
     }
 

@@ -31,7 +31,9 @@ internal sealed class StatusCommand(MailboxName mailbox, StatusItems items, Capa
 
     /// <inheritdoc/>
     protected override MailboxStatus OnOk(StatusResponse response, SessionState session) =>
-        _status is { HasMessages: true }
+        _status is not null && IsAnswer(_status)
             ? _status
             : throw new ImapProtocolException($"The server completed STATUS without a STATUS response for {mailbox}.");
+
+    private bool IsAnswer(MailboxStatus status) => status.HasMessages || status.Garbled.Count > 0 || !items.HasFlag(StatusItems.Messages);
 }

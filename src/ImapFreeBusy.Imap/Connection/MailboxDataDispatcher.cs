@@ -6,44 +6,56 @@ using ImapFreeBusy.Imap.Wire;
 namespace ImapFreeBusy.Imap.Connection;
 
 /// <summary>Data about mailboxes (RFC 9051 §7.3): to the command that asked, else to the observer.</summary>
-internal sealed class MailboxDataDispatcher(PendingCommands pending, ChangeChannel changes)
+internal sealed class MailboxDataDispatcher(SessionState session, PendingCommands pending, ChangeChannel changes)
 {
     private readonly ListedMailboxReader _listed = new();
 
-    /// <summary>LIST.</summary>
+    /// <summary>LIST. An event of NOTIFY amid the answer to a LIST belongs to both: only the observer sees it as an event.</summary>
     public void OnList(ref ImapReader reader, uint number)
     {
         var mailbox = _listed.Read(ref reader);
-        if (pending.First<ListCommand>() is { } list)
+        if (IsPartOfExamine(mailbox))
         {
-            list.Take(mailbox);
+            return;
         }
-        else
+
+        var list = pending.First<ListCommand>();
+        list?.Take(mailbox);
+        if (list is null || (session.IsNotifying && IsEvent(mailbox)))
         {
             changes.Tell(static (observer, mailbox) => observer.OnMailboxListed(mailbox), mailbox);
         }
     }
 
-    /// <summary>STATUS: to the STATUS that asked about the mailbox and the LIST that asked about all, for either may be meant.</summary>
+    /// <summary>
+    /// STATUS: to the NOTIFY in its turn, to the STATUS that asked about the mailbox, and to the LIST that asked about all,
+    /// for either may be meant. With NOTIFY one that the LIST does not know yet may be an event too.
+    /// </summary>
     public void OnStatus(ref ImapReader reader, uint number)
     {
-        var statuses = pending.First<ListCommand>(static command => command.Statuses is not null)?.Statuses;
+        var listed = pending.First<ListCommand>(static command => command.Query.Status)?.Data;
         var octets = reader.ExpectAString("mailbox").Span;
-        var name = statuses?.Recognize(octets) ?? MailboxName.FromWire(octets);
+        var name = listed?.Recognize(octets) ?? reader.ToMailbox(octets);
         var status = MailboxStatusReader.Read(ref reader, name);
-        statuses?.Take(status);
-        if (!TryGiveToStatus(status) && statuses is null)
+        if (pending.Head is NotifyCommand { TakesStatus: true } notify)
+        {
+            notify.Take(status);
+            return;
+        }
+
+        var isListed = listed is not null && (listed.Knows(name) || !session.IsNotifying);
+        listed?.Of(name).Take(status);
+        if (!TryGiveToStatus(status) && !isListed)
         {
             changes.Tell(static (observer, status) => observer.OnMailboxStatus(status.Name, status.HasMessages ? status : null), status);
         }
     }
 
-    /// <summary>METADATA: the name alone tells that something changed there.</summary>
-    public void OnMetadata(ref ImapReader reader, uint number)
-    {
-        var name = MailboxName.FromWire(reader.ExpectAString("mailbox").Span);
-        changes.Tell(static (observer, name) => observer.OnMailboxMetadata(name), name);
-    }
+    // IMAP4rev2 tells the opened mailbox with LIST (RFC 9051 §6.3.2), which is no answer to a LIST that waits behind.
+    private bool IsPartOfExamine(ListedMailbox mailbox) =>
+        session.IsEnabled(Capability.Imap4Rev2) && pending.Head is ExamineCommand examine && examine.IsAbout(mailbox.Name);
+
+    private static bool IsEvent(ListedMailbox mailbox) => mailbox.OldName is not null || mailbox.Has("\\NonExistent");
 
     // With NOTIFY a STATUS that nobody asked for may come before the answer: the first command that waits for this mailbox
     // takes whatever comes until its end, and what was not its first may be the next one's already.

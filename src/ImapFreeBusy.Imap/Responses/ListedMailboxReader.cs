@@ -16,7 +16,7 @@ internal sealed class ListedMailboxReader
         reader.ExpectSpace();
         var delimiter = ReadDelimiter(ref reader);
         reader.ExpectSpace();
-        var name = MailboxName.FromWire(reader.ExpectAString("mailbox").Span);
+        var name = reader.ExpectMailbox();
         return new ListedMailbox(name, delimiter, attributes) { OldName = reader.IsAtEnd ? null : ReadOldName(ref reader) };
     }
 
@@ -49,7 +49,7 @@ internal sealed class ListedMailboxReader
                 if (Ascii.EqualsIgnoreCase(tag, "OLDNAME"u8))
                 {
                     reader.Expect((byte)'(');
-                    return MailboxName.FromWire(reader.ExpectAString("mailbox").Span);
+                    return reader.ExpectMailbox();
                 }
 
                 reader.SkipValue();

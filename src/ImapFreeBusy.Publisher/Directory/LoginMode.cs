@@ -11,4 +11,10 @@ public enum LoginMode
 
     /// <summary>An account that acts as each user, by a SASL authorisation identity: Cyrus's proxyservers, Dovecot's master users.</summary>
     Proxy,
+
+    /// <summary>
+    /// One ordinary account that sees the folders which people have shared with it, in the Other Users namespace
+    /// (RFC 2342): a user's <c>Login</c> names whose folders are the user's.
+    /// </summary>
+    Shared,
 }

@@ -28,8 +28,8 @@ public sealed class ServerOptions
     public string? Fingerprint { get; set; }
 
     /// <summary>
-    /// PEM file of a certificate to show to the server, its issuers behind it; read at each connection. With Login Proxy and
-    /// neither password nor token it logs in by itself (EXTERNAL). Default: none is shown.
+    /// PEM file of a certificate to show to the server, its issuers behind it; read at each connection. With Login Proxy or
+    /// Shared and neither password nor token it logs in by itself (EXTERNAL). Default: none is shown.
     /// </summary>
     public string? ClientCertificateFile { get; set; }
 
@@ -55,13 +55,13 @@ public sealed class ServerOptions
         SaslChooser.LoginCommand)]
     public string Mechanism { get; set; } = Auto;
 
-    /// <summary>Own, Master or Proxy. Default Own.</summary>
+    /// <summary>Own, Master, Proxy or Shared. Default Own.</summary>
     public LoginMode Login { get; set; } = LoginMode.Own;
 
-    /// <summary>Name of the master user (Login Master) or of the account that acts as each user (Login Proxy).</summary>
+    /// <summary>Name of the master user (Login Master) or of the account that acts as each user (Login Proxy) or reads what they share (Login Shared).</summary>
     public string? User { get; set; }
 
-    /// <summary>File that holds the password of User (Login Master, Proxy); a line break at its end does not count.</summary>
+    /// <summary>File that holds the password of User (Login Master, Proxy, Shared); a line break at its end does not count.</summary>
     public string? PasswordFile { get; set; }
 
     /// <summary>The password of User itself: from the environment only.</summary>
@@ -69,13 +69,13 @@ public sealed class ServerOptions
     public string? Password { get; set; }
 
     /// <summary>
-    /// File that holds an OAuth 2.0 access token in place of a password (Login Proxy); read again at each login, so that a
+    /// File that holds an OAuth 2.0 access token in place of a password (Login Proxy, Shared); read again at each login, so that a
     /// renewed token counts at once.
     /// </summary>
     public string? TokenFile { get; set; }
 
     /// <summary>
-    /// URL that gives access tokens for ClientId and its secret (Login Proxy; client credentials, RFC 6749 §4.4), in place of
+    /// URL that gives access tokens for ClientId and its secret (Login Proxy, Shared; client credentials, RFC 6749 §4.4), in place of
     /// a password or TokenFile. https, or http on loopback. A token is kept until shortly before it expires.
     /// </summary>
     public Uri? TokenEndpoint { get; set; }
@@ -104,4 +104,11 @@ public sealed class ServerOptions
     /// <summary>Most connections for one user at a time. Default 4: Dovecot allows 10 for a user and address, and people want theirs.</summary>
     [Range(2, 1_000)]
     public int MaxConnectionsPerUser { get; set; } = 4;
+
+    /// <summary>
+    /// Connections for watching that are opened in a second at most. Default 50: a server that was restarted gets its
+    /// watchers back one after another.
+    /// </summary>
+    [Range(1, 10_000)]
+    public int MaxConnectsPerSecond { get; set; } = 50;
 }

@@ -29,16 +29,20 @@ public sealed class StaticUserDirectory : IUserDirectory
     {
         var server = user.Server ?? options.Servers.Keys.Single();
         var login = user.Login ?? user.Address;
-        var own = options.Servers[server].Login == LoginMode.Own;
-        var account = new ImapAccount(server, login)
+        var mode = options.Servers[server].Login;
+        var account = mode switch
         {
-            Password = own ? SecretFiles.Read(user.Password, user.PasswordFile) : null,
-            TokenFile = own ? user.TokenFile : null,
+            LoginMode.Shared => new ImapAccount(server, options.Servers[server].User ?? ""),
+            LoginMode.Own => new ImapAccount(server, login) { Password = SecretFiles.Read(user.Password, user.PasswordFile), TokenFile = user.TokenFile },
+            _ => new ImapAccount(server, login),
         };
         return new User(
             user.Address.ToLowerInvariant(),
             [.. user.Aliases.Select(alias => alias.ToLowerInvariant())],
             DateTimeZoneProviders.Tzdb[user.TimeZone ?? options.Users.TimeZone],
-            account);
+            account)
+        {
+            SharedOwner = mode == LoginMode.Shared ? login : null,
+        };
     }
 }

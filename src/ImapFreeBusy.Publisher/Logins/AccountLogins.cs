@@ -12,7 +12,8 @@ internal sealed class AccountLogins
     {
         [LoginMode.Own] = OwnOf,
         [LoginMode.Master] = MasterOf,
-        [LoginMode.Proxy] = ProxyOf,
+        [LoginMode.Proxy] = (server, account, token) => OfServer(server, token, server.User ?? "", account.Login),
+        [LoginMode.Shared] = (server, account, token) => OfServer(server, token, account.Login, ""),
     };
 
     private readonly PublisherOptions _options;
@@ -87,16 +88,16 @@ internal sealed class AccountLogins
         IsPasswordShown = IsAuto(server),
     };
 
-    private static SaslCredentials ProxyOf(ServerOptions server, ImapAccount account, Secret? token)
+    private static SaslCredentials OfServer(ServerOptions server, Secret? token, string user, string authorizationId)
     {
         var password = PasswordOf(server);
         return new SaslCredentials
         {
-            User = server.User ?? "",
+            User = user,
             Password = password,
             Token = token?.Reveal(),
             HasCertificate = server.ClientCertificateFile is not null && password is null && token is null,
-            AuthorizationId = account.Login,
+            AuthorizationId = authorizationId,
         };
     }
 

@@ -20,13 +20,14 @@ internal static class LoginWords
 
     private static string Secret(ServerOptions server, ImapAccount account) =>
         (account.TokenFile ?? server.TokenFile) is not null || server.TokenEndpoint is not null ? "access token"
-        : server.Login == LoginMode.Proxy && server is { PasswordFile: null, Password: null } ? "certificate"
+        : server is { Login: LoginMode.Proxy or LoginMode.Shared, PasswordFile: null, Password: null } ? "certificate"
         : "password";
 
     private static string Owner(ServerOptions server) => server.Login switch
     {
         LoginMode.Master => $"that of the master user {server.User}, ",
         LoginMode.Proxy => $"that of {server.User ?? "the account that acts as all users"}, or it may not act as others, ",
+        LoginMode.Shared => $"that of {server.User}, ",
         _ => "",
     };
 

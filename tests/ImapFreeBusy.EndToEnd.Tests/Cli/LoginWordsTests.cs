@@ -16,6 +16,7 @@ public sealed class LoginWordsTests
         { new ServerOptions(), "wrong password for ada@example.org at main (or there is no login ada): " },
         { new ServerOptions { Login = LoginMode.Master, User = "master" }, "wrong password for ada@example.org at main (that of the master user master, or there" },
         { new ServerOptions { Login = LoginMode.Proxy, User = "proxy", Password = "x" }, "wrong password for ada@example.org at main (that of proxy, or it may not act as others, or there" },
+        { new ServerOptions { Login = LoginMode.Shared, User = "reader", Password = "x" }, "wrong password for ada@example.org at main (that of reader, or there" },
         { new ServerOptions { Login = LoginMode.Proxy, TokenFile = "x" }, "wrong access token for ada@example.org at main (that of the account that acts as all users, or it" },
         { new ServerOptions { Login = LoginMode.Proxy, TokenEndpoint = new Uri("https://x") }, "wrong access token for" },
         { new ServerOptions { Login = LoginMode.Proxy, ClientCertificateFile = "x" }, "wrong certificate for" },

@@ -68,7 +68,7 @@ public sealed class LoginFaultTests : IDisposable
         Expect(_sample.With("Servers:proxy", $"{{ {Proxy}{keys} }}"), $"Servers:proxy:{key}", words);
 
     [Theory]
-    [InlineData("Servers:main:TokenFile", "\"ada.secret\"", "Servers:main:Login", "are for Master and Proxy")]
+    [InlineData("Servers:main:TokenFile", "\"ada.secret\"", "Servers:main:Login", "are for Master, Proxy and Shared")]
     [InlineData("Servers:main:Mechanism", "\"EXTERNAL\"", "Servers:main:Mechanism", "cannot be everybody's own")]
     [InlineData("Servers:main:Mechanism", "\"OAUTHBEARER\"", "Users:Static:0:PasswordFile", "of no use: the server's Mechanism is OAUTHBEARER")]
     [InlineData("Servers:other:TokenFile", "\"ada.secret\"", "Servers:other:TokenFile", "a master user has a password")]
@@ -78,6 +78,25 @@ public sealed class LoginFaultTests : IDisposable
     [InlineData("Users:Static:1:TokenFile", "\"missing.secret\"", "Users:Static:1:TokenFile", "there is no file")]
     public void What_other_logins_have_no_use_for_is_named(string path, string json, string faultPath, string words) =>
         Expect(_sample.With(path, json), faultPath, words);
+
+    [Theory]
+    [InlineData(""" "User": "reader", "PasswordFile": "ada.secret", "Mechanism": "LOGIN" """, null, null)]
+    [InlineData(""" "User": "reader", "ClientCertificateFile": "ca.pem" """, null, null)]
+    [InlineData(""" "TokenFile": "ada.secret" """, "User", "Login is Shared")]
+    [InlineData(""" "User": "reader" """, "PasswordFile", "Login is Shared")]
+    public void A_shared_account_needs_its_name_and_one_secret(string keys, string? key, string? words)
+    {
+        _sample.With("Servers:shared", $$"""{ "Host": "imap.example.com", "Login": "Shared", {{keys}} }""");
+
+        if (key is null)
+        {
+            Assert.Equal("reader", _sample.Load().Servers["shared"].User);
+        }
+        else
+        {
+            Expect(_sample, $"Servers:shared:{key}", words!);
+        }
+    }
 
     [Fact]
     public void A_user_s_own_token_needs_a_mechanism_that_takes_one()

@@ -8,6 +8,9 @@ public sealed record PublisherSetup
     /// <summary>The users; none means one that nobody else has.</summary>
     public IReadOnlyList<string> Users { get; init; } = [];
 
+    /// <summary>What stands in front of the server, if anything does: its port.</summary>
+    public int? Port { get; init; }
+
     /// <summary>Changes the settings.</summary>
     public Action<PublisherOptions> Configure { get; init; } = _ => { };
 

@@ -79,6 +79,13 @@ public sealed class AccountLoginsTests : IDisposable
     }
 
     [Fact]
+    public Task Shared_is_one_account_as_itself()
+    {
+        (_server.Login, _server.User, _server.PasswordFile) = (LoginMode.Shared, "reader", Secret("secret"));
+        return AssertSentAsync(new ImapAccount("main", "reader"), "AUTH=PLAIN SASL-IR", Plain("\0reader\0secret"));
+    }
+
+    [Fact]
     public async Task Proxy_without_a_way_to_name_the_user_is_told()
     {
         (_server.Login, _server.User, _server.Password) = (LoginMode.Proxy, "proxy", "secret");

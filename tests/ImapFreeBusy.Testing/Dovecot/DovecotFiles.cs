@@ -1,4 +1,5 @@
 using System.Text;
+using ImapFreeBusy.Testing.Servers;
 
 namespace ImapFreeBusy.Testing.Dovecot;
 
@@ -52,27 +53,12 @@ internal sealed class DovecotFiles(TemporaryDirectory directory, DovecotOptions 
         directory.Write("tls/key.pem", certificate.KeyPem);
     }
 
-    public void WriteConfiguration(int port, int tlsPort)
-    {
-        var text = new StringBuilder(Template());
-        foreach (var (name, value) in Values(port, tlsPort))
-        {
-            text.Replace($"@{name}@", value);
-        }
-
-        File.WriteAllText(Configuration, text.Append('\n').Append(options.ExtraSettings).Append('\n').ToString());
-    }
+    public void WriteConfiguration(int port, int tlsPort) => File.WriteAllText(
+        Configuration, $"{ConfigurationTemplate.Fill(DovecotProgram.Installed.Template, Values(port, tlsPort))}\n{options.ExtraSettings}\n");
 
     // Base64 lets a password hold a colon (passwd-file separates by colons).
     private static string Entry(string name, string password) =>
         $"{name}:{{PLAIN.b64}}{Convert.ToBase64String(Encoding.UTF8.GetBytes(password))}::::::";
-
-    private static string Template()
-    {
-        using var stream = typeof(DovecotFiles).Assembly.GetManifestResourceStream(DovecotProgram.Installed.Template)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 
     private IEnumerable<(string Name, string Value)> Values(int port, int tlsPort) =>
     [

@@ -1,15 +1,12 @@
+using ImapFreeBusy.Testing.Servers;
+
 namespace ImapFreeBusy.Testing.Dovecot;
 
 /// <summary>What a private Dovecot is like.</summary>
 public sealed class DovecotOptions
 {
     /// <summary>Login names and passwords. Default: ada, grace and alan at example.org, each with <see cref="PasswordOf"/>.</summary>
-    public IDictionary<string, string> Users { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["ada@example.org"] = PasswordOf("ada@example.org"),
-        ["grace@example.org"] = PasswordOf("grace@example.org"),
-        ["alan@example.org"] = PasswordOf("alan@example.org"),
-    };
+    public IDictionary<string, string> Users { get; init; } = TestImapServer.DefaultUsers();
 
     /// <summary>Name of the master user, who may log in as anyone: <c>ada@example.org*freebusy</c>.</summary>
     public string MasterUser { get; init; } = "freebusy";
@@ -24,5 +21,5 @@ public sealed class DovecotOptions
     public string ExtraSettings { get; init; } = "";
 
     /// <summary>Password that the fixture gives to a user.</summary>
-    public static string PasswordOf(string user) => $"password of {user}";
+    public static string PasswordOf(string user) => TestImapServer.DefaultPasswordOf(user);
 }

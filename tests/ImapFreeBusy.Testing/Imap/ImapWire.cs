@@ -18,20 +18,47 @@ internal sealed class ImapWire : IDisposable
         await ReadLineAsync();
     }
 
+    /// <summary>Sends a command without its tag and line end, and reads the answer.</summary>
     public async Task<ImapReply> ExecuteAsync(ReadOnlyMemory<byte> command)
     {
         var tag = $"w{++_tag}";
-        await _client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(tag + " "));
-        await _client.GetStream().WriteAsync(command);
-        await _client.GetStream().WriteAsync("\r\n"u8.ToArray());
-        return await ReadReplyAsync(tag + " ");
+        await SendAsync(Encoding.ASCII.GetBytes(tag + " "));
+        await SendAsync(command);
+        await SendAsync("\r\n"u8.ToArray());
+        return await ReadReplyAsync(tag + " ", []);
+    }
+
+    /// <summary>Sends a command that ends in a literal once the server asks for it (RFC 3501 §4.3).</summary>
+    public async Task<ImapReply> ExecuteAsync(string command, ReadOnlyMemory<byte> literal)
+    {
+        var tag = $"w{++_tag}";
+        await SendAsync(Encoding.Latin1.GetBytes($"{tag} {command} {{{literal.Length}}}\r\n"));
+        var untagged = new List<string>();
+        while (true)
+        {
+            var line = await ReadResponseAsync();
+            if (line.StartsWith('+'))
+            {
+                await SendAsync(literal);
+                await SendAsync("\r\n"u8.ToArray());
+                return await ReadReplyAsync(tag + " ", untagged);
+            }
+
+            if (line.StartsWith(tag + " ", StringComparison.Ordinal))
+            {
+                return new ImapReply(untagged, line[(tag.Length + 1)..]);
+            }
+
+            untagged.Add(line);
+        }
     }
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<ImapReply> ReadReplyAsync(string tag)
+    private ValueTask SendAsync(ReadOnlyMemory<byte> bytes) => _client.GetStream().WriteAsync(bytes);
+
+    private async Task<ImapReply> ReadReplyAsync(string tag, List<string> untagged)
     {
-        var untagged = new List<string>();
         while (true)
         {
             var line = await ReadResponseAsync();

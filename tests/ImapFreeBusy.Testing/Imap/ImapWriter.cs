@@ -12,40 +12,30 @@ public sealed class ImapWriter : IDisposable
     private const string StatusItems = "(MESSAGES RECENT UNSEEN UIDNEXT UIDVALIDITY HIGHESTMODSEQ)";
     private static readonly TimeSpan RegexLimit = TimeSpan.FromSeconds(5);
     private readonly ImapWire _wire = new();
+    private readonly ImapDialect _dialect;
 
-    private ImapWriter()
-    {
-    }
+    private ImapWriter(ImapDialect dialect) => _dialect = dialect;
 
-    /// <summary>Connects without TLS and logs in.</summary>
-    public static async Task<ImapWriter> ConnectAsync(int port, string user, string password)
-    {
-        var writer = new ImapWriter();
-        try
-        {
-            await writer._wire.ConnectAsync(port);
-            await writer.ExecuteAsync($"LOGIN {Quote(user)} {Quote(password)}");
-            return writer;
-        }
-        catch
-        {
-            writer.Dispose();
-            throw;
-        }
-    }
+    /// <summary>Connects without TLS and logs in. Mailboxes are called as people call them: <c>Team/Rooms</c>.</summary>
+    public static Task<ImapWriter> ConnectAsync(int port, string user, string password, ImapDialect? dialect = null) =>
+        OpenAsync(port, $"LOGIN {Quote(user)} {Quote(password)}", dialect ?? ImapDialect.Full);
+
+    /// <summary>Connects as a user with the password of another, who may do that (SASL PLAIN with an authorisation identity, RFC 4616).</summary>
+    public static Task<ImapWriter> ConnectAsAsync(int port, string user, string authenticatedUser, string password) =>
+        OpenAsync(port, $"AUTHENTICATE PLAIN {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}\0{authenticatedUser}\0{password}"))}", ImapDialect.Full);
 
     /// <summary>Any command, without its tag; bytes are Latin-1.</summary>
     /// <exception cref="ImapWriterException">The server answered NO or BAD.</exception>
     public Task<ImapReply> ExecuteAsync(string command) => ExecuteAsync(Encoding.Latin1.GetBytes(command));
 
     /// <summary>Makes a mailbox.</summary>
-    public Task CreateAsync(string mailbox) => ExecuteAsync($"CREATE {Quote(mailbox)}");
+    public Task CreateAsync(string mailbox) => ExecuteAsync($"CREATE {Mailbox(mailbox)}");
 
     /// <summary>Deletes a mailbox.</summary>
-    public Task DeleteAsync(string mailbox) => ExecuteAsync($"DELETE {Quote(mailbox)}");
+    public Task DeleteAsync(string mailbox) => ExecuteAsync($"DELETE {Mailbox(mailbox)}");
 
     /// <summary>Gives a mailbox another name.</summary>
-    public Task RenameAsync(string from, string to) => ExecuteAsync($"RENAME {Quote(from)} {Quote(to)}");
+    public Task RenameAsync(string from, string to) => ExecuteAsync($"RENAME {Mailbox(from)} {Mailbox(to)}");
 
     /// <summary>Adds a message and tells its UID (RFC 4315 APPENDUID).</summary>
     public Task<uint> AppendAsync(string mailbox, string message, params string[] flags) =>
@@ -58,13 +48,13 @@ public sealed class ImapWriter : IDisposable
         return uids[0];
     }
 
-    /// <summary>Adds many messages, hundreds with one command (RFC 3502 MULTIAPPEND), and tells their UIDs.</summary>
+    /// <summary>Adds many messages, where the server can hundreds with one command (RFC 3502 MULTIAPPEND), and tells their UIDs.</summary>
     public async Task<IReadOnlyList<uint>> AppendAllAsync(string mailbox, IEnumerable<ReadOnlyMemory<byte>> messages, params string[] flags)
     {
         var uids = new List<uint>();
-        foreach (var chunk in messages.Chunk(500))
+        foreach (var chunk in messages.Chunk(_dialect.HasMultiAppend ? 500 : 1))
         {
-            var reply = await ExecuteAsync(AppendCommand(mailbox, chunk, flags));
+            var reply = _dialect.HasMultiAppend ? await ExecuteAsync(AppendCommand(mailbox, chunk, flags)) : await AppendOneAsync(mailbox, chunk[0], flags);
             uids.AddRange(UidList(reply.Text(@"APPENDUID \d+ ([\d:,]+)")));
         }
 
@@ -82,19 +72,25 @@ public sealed class ImapWriter : IDisposable
         await InMailboxAsync("SELECT", mailbox, $@"UID STORE {set} +FLAGS.SILENT (\Deleted)", $"UID EXPUNGE {set}");
     }
 
-    /// <summary>Moves a message (RFC 6851) and tells its UID there.</summary>
+    /// <summary>Moves a message (RFC 6851; else COPY first, then the old one goes) and tells its UID there.</summary>
     public async Task<uint> MoveAsync(string mailbox, uint uid, string target)
     {
-        var reply = await InMailboxAsync("SELECT", mailbox, $"UID MOVE {uid} {Quote(target)}");
+        var reply = await InMailboxAsync("SELECT", mailbox, $"UID {(_dialect.HasMove ? "MOVE" : "COPY")} {uid} {Mailbox(target)}");
+        if (!_dialect.HasMove)
+        {
+            await ExpungeAsync(mailbox, uid);
+        }
+
         return (uint)reply.Number(@"COPYUID \d+ \d+ (\d+)");
     }
 
     /// <summary>The numbers of a mailbox.</summary>
     public async Task<MailboxNumbers> StatusAsync(string mailbox)
     {
-        var reply = await ExecuteAsync($"STATUS {Quote(mailbox)} {StatusItems}");
+        var reply = await ExecuteAsync($"STATUS {Mailbox(mailbox)} {StatusItems}");
         ulong Of(string item) => reply.Number($@"^\* STATUS .*\(.*\b{item} (\d+)");
-        return new MailboxNumbers((uint)Of("MESSAGES"), (uint)Of("RECENT"), (uint)Of("UNSEEN"), (uint)Of("UIDNEXT"), (uint)Of("UIDVALIDITY"), Of("HIGHESTMODSEQ"));
+        var modSeq = _dialect.HasModSeq ? Of("HIGHESTMODSEQ") : 0;
+        return new MailboxNumbers((uint)Of("MESSAGES"), (uint)Of("RECENT"), (uint)Of("UNSEEN"), (uint)Of("UIDNEXT"), (uint)Of("UIDVALIDITY"), modSeq);
     }
 
     /// <summary>
@@ -112,6 +108,22 @@ public sealed class ImapWriter : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _wire.Dispose();
+
+    private static async Task<ImapWriter> OpenAsync(int port, string login, ImapDialect dialect)
+    {
+        var writer = new ImapWriter(dialect);
+        try
+        {
+            await writer._wire.ConnectAsync(port);
+            await writer.ExecuteAsync(login);
+            return writer;
+        }
+        catch
+        {
+            writer.Dispose();
+            throw;
+        }
+    }
 
     private static string Sorted(string flags) => string.Join(' ', flags.Split(' ').Order(StringComparer.Ordinal));
 
@@ -135,10 +147,10 @@ public sealed class ImapWriter : IDisposable
     }
 
     // LITERAL+ (RFC 7888): the whole command goes out without waiting for the server.
-    private static byte[] AppendCommand(string mailbox, IEnumerable<ReadOnlyMemory<byte>> messages, string[] flags)
+    private byte[] AppendCommand(string mailbox, IEnumerable<ReadOnlyMemory<byte>> messages, string[] flags)
     {
         using var command = new MemoryStream();
-        command.Write(Encoding.Latin1.GetBytes($"APPEND {Quote(mailbox)}"));
+        command.Write(Encoding.Latin1.GetBytes($"APPEND {Mailbox(mailbox)}"));
         foreach (var message in messages)
         {
             command.Write(Encoding.Latin1.GetBytes($" ({string.Join(' ', flags)}) {{{message.Length}+}}\r\n"));
@@ -148,23 +160,40 @@ public sealed class ImapWriter : IDisposable
         return command.ToArray();
     }
 
-    // Not CLOSE, which would expunge what a test only marked; a STATUS of a selected mailbox would be late on Dovecot.
+    private async Task<ImapReply> AppendOneAsync(string mailbox, ReadOnlyMemory<byte> message, string[] flags) =>
+        Checked("APPEND", await _wire.ExecuteAsync($"APPEND {Mailbox(mailbox)} ({string.Join(' ', flags)})", message));
+
+    private string Mailbox(string name) => Quote(_dialect.NameOf(name));
+
     private async Task<ImapReply> InMailboxAsync(string open, string mailbox, params string[] commands)
     {
-        await ExecuteAsync($"{open} {Quote(mailbox)}");
+        await ExecuteAsync($"{open} {Mailbox(mailbox)}");
         ImapReply? reply = null;
         foreach (var command in commands)
         {
             reply = await ExecuteAsync(command);
         }
 
-        await ExecuteAsync("UNSELECT");
+        await CloseMailboxAsync();
         return reply!;
     }
 
-    private async Task<ImapReply> ExecuteAsync(byte[] command)
+    // CLOSE would expunge what a test only marked, unless the mailbox is open for reading; a STATUS of a selected mailbox
+    // would be late on Dovecot.
+    private async Task CloseMailboxAsync()
     {
-        var reply = await _wire.ExecuteAsync(command);
-        return reply.IsOk ? reply : throw new ImapWriterException($"{Name(command)}: {reply.Completion}");
+        if (_dialect.HasUnselect)
+        {
+            await ExecuteAsync("UNSELECT");
+            return;
+        }
+
+        await ExecuteAsync("EXAMINE INBOX");
+        await ExecuteAsync("CLOSE");
     }
+
+    private async Task<ImapReply> ExecuteAsync(byte[] command) => Checked(Name(command), await _wire.ExecuteAsync(command));
+
+    private static ImapReply Checked(string name, ImapReply reply) =>
+        reply.IsOk ? reply : throw new ImapWriterException($"{name}: {reply.Completion}");
 }

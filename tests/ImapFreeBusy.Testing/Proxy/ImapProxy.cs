@@ -11,6 +11,7 @@ namespace ImapFreeBusy.Testing.Proxy;
 public sealed class ImapProxy : IAsyncDisposable
 {
     private readonly int _serverPort;
+    private readonly FaultScript? _script;
     private readonly ProxyFaults _faults = new();
     private readonly ConcurrentQueue<ProxiedConnection> _connections = new();
     private readonly Lock _lock = new();
@@ -18,7 +19,7 @@ public sealed class ImapProxy : IAsyncDisposable
     private int _mostOpen;
     private Task _accepting = Task.CompletedTask;
 
-    private ImapProxy(int serverPort) => _serverPort = serverPort;
+    private ImapProxy(int serverPort, FaultScript? script) => (_serverPort, _script) = (serverPort, script);
 
     /// <summary>Port of loopback that clients connect to.</summary>
     public int Port { get; } = FreePort.Next();
@@ -60,10 +61,10 @@ public sealed class ImapProxy : IAsyncDisposable
         set => _faults.OneByteAtATime = value;
     }
 
-    /// <summary>Starts a proxy in front of a port of loopback.</summary>
-    public static ImapProxy Start(int serverPort)
+    /// <summary>Starts a proxy in front of a port of loopback. With a script, <see cref="CutAfter"/> finds nothing.</summary>
+    public static ImapProxy Start(int serverPort, FaultScript? script = null)
     {
-        var proxy = new ImapProxy(serverPort);
+        var proxy = new ImapProxy(serverPort, script);
         proxy.AcceptConnections();
         return proxy;
     }
@@ -163,7 +164,7 @@ public sealed class ImapProxy : IAsyncDisposable
         try
         {
             await server.ConnectAsync(IPAddress.Loopback, _serverPort);
-            _connections.Enqueue(new ProxiedConnection(client, server, _faults));
+            _connections.Enqueue(new ProxiedConnection(client, server, _faults, _connections.Count, _script));
             var open = _connections.Count(connection => connection.IsOpen && connection.Counts.Commands("LOGOUT") == 0);
             Volatile.Write(ref _mostOpen, Math.Max(_mostOpen, open));
         }

@@ -13,12 +13,20 @@ public sealed class ProxiedConnection : IDisposable
     private readonly LineSplitter _fromClient = new();
     private readonly LineSplitter _fromServer = new();
     private readonly CancellationTokenSource _closed = new();
+    private readonly FaultyPath? _faultyToServer;
+    private readonly FaultyPath? _faultyToClient;
     private byte[] _tail = [];
     private volatile bool _opaque;
+    private volatile bool _isHalfOpen;
 
-    internal ProxiedConnection(Socket client, Socket server, ProxyFaults faults)
+    internal ProxiedConnection(Socket client, Socket server, ProxyFaults faults, int number, FaultScript? script)
     {
         (_client, _server, _faults) = (client, server, faults);
+        if (script is not null)
+        {
+            (_faultyToServer, _faultyToClient) = (new FaultyPath(script, number, isFromServer: false), new FaultyPath(script, number, isFromServer: true));
+        }
+
         Completion = Task.WhenAll(PumpAsync(_client, ToServerAsync), PumpAsync(_server, ToClientAsync));
     }
 
@@ -90,21 +98,27 @@ public sealed class ProxiedConnection : IDisposable
     {
         _recorder.ClientBytes(chunk.Length);
         _opaque |= chunk.Span[0] == TlsHandshake;
+        if (_faultyToServer is { } path)
+        {
+            return await PassAsync(path, chunk, ReadAsync, SendToServerAsync);
+        }
+
         if (_opaque)
         {
-            await _server.SendAsync(chunk, _closed.Token);
+            await SendToServerAsync(chunk);
             return true;
         }
 
         foreach (var piece in _fromClient.Feed(chunk))
         {
-            await PassAsync(piece);
+            await ReadAsync(piece);
+            await SendToServerAsync(piece.Bytes);
         }
 
         return true;
     }
 
-    private async Task PassAsync(LinePiece piece)
+    private async Task ReadAsync(LinePiece piece)
     {
         if (piece.Line is { } line)
         {
@@ -113,9 +127,9 @@ public sealed class ProxiedConnection : IDisposable
             // From here on the bytes are encrypted or compressed.
             _opaque |= line.EndsWith(" STARTTLS", StringComparison.OrdinalIgnoreCase) || line.Contains(" COMPRESS ", StringComparison.OrdinalIgnoreCase);
         }
-
-        await _server.SendAsync(piece.Bytes, _closed.Token);
     }
+
+    private Task SendToServerAsync(ReadOnlyMemory<byte> bytes) => _server.SendAsync(bytes, _closed.Token).AsTask();
 
     private async Task<bool> ToClientAsync(ReadOnlyMemory<byte> chunk)
     {
@@ -124,11 +138,41 @@ public sealed class ProxiedConnection : IDisposable
             await Task.Delay(latency, _closed.Token);
         }
 
+        if (_faultyToClient is { } path)
+        {
+            return await PassAsync(path, chunk, _ => Task.CompletedTask, RecordAndSendToClientAsync);
+        }
+
         var cut = _faults.FindCut(ref _tail, chunk.Span);
-        var passed = chunk[..(cut ?? chunk.Length)];
-        Record(passed);
-        await SendToClientAsync(passed);
+        await RecordAndSendToClientAsync(chunk[..(cut ?? chunk.Length)]);
         return cut is null;
+    }
+
+    private async Task<bool> PassAsync(FaultyPath path, ReadOnlyMemory<byte> chunk, Func<LinePiece, Task> read, Func<ReadOnlyMemory<byte>, Task> send)
+    {
+        foreach (var piece in path.Split(chunk, _opaque))
+        {
+            await read(piece);
+            if (_isHalfOpen)
+            {
+                continue;
+            }
+
+            var kind = await path.PassAsync(piece, send, _closed.Token);
+            _isHalfOpen |= kind == FaultKind.HalfOpen;
+            if (kind == FaultKind.Cut)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private Task RecordAndSendToClientAsync(ReadOnlyMemory<byte> bytes)
+    {
+        Record(bytes);
+        return SendToClientAsync(bytes);
     }
 
     // Recorded before the client can see it: a test that has its answer finds it in the transcript.

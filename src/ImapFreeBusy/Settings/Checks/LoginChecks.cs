@@ -11,7 +11,8 @@ internal static class LoginChecks
     {
         [LoginMode.Own] = CheckOwn,
         [LoginMode.Master] = CheckMaster,
-        [LoginMode.Proxy] = CheckProxy,
+        [LoginMode.Proxy] = CheckOne,
+        [LoginMode.Shared] = CheckOne,
     };
 
     /// <summary>Whether a mechanism takes an access token; false for Auto, which takes what there is.</summary>
@@ -58,12 +59,12 @@ internal static class LoginChecks
     {
         if (server.User is not null || HasPassword(server) || HasToken(server))
         {
-            faults.Add($"{path}:Login", "is Own, each user with an own password: User, PasswordFile and tokens of the server are for Master and Proxy.");
+            faults.Add($"{path}:Login", "is Own, each user with an own password: User, PasswordFile and tokens of the server are for Master, Proxy and Shared.");
         }
 
         if (server.Mechanism == SaslNames.External)
         {
-            faults.Add($"{path}:Mechanism", "EXTERNAL is for Login Proxy: one certificate cannot be everybody's own.");
+            faults.Add($"{path}:Mechanism", "EXTERNAL is for Login Proxy and Shared: one certificate cannot be everybody's own.");
         }
     }
 
@@ -77,7 +78,7 @@ internal static class LoginChecks
 
         if (HasToken(server))
         {
-            faults.Add($"{path}:{TokenKey(server)}", "is for Login Proxy; a master user has a password.");
+            faults.Add($"{path}:{TokenKey(server)}", "is for Login Proxy and Shared; a master user has a password.");
         }
 
         if (server.Mechanism != ServerOptions.Auto && !TakesPassword(server.Mechanism))
@@ -86,9 +87,10 @@ internal static class LoginChecks
         }
     }
 
-    private static void CheckProxy(ServerOptions server, string path, SettingFaults faults)
+    // One account for all. Only a token or a certificate can tell by itself whose it is, and a shared account's name is asked for all the same.
+    private static void CheckOne(ServerOptions server, string path, SettingFaults faults)
     {
-        if (HasPassword(server))
+        if (HasPassword(server) || server.Login == LoginMode.Shared)
         {
             CheckUser(server, path, faults);
         }
@@ -100,7 +102,7 @@ internal static class LoginChecks
 
         if (!HasPassword(server) && !HasToken(server) && server.ClientCertificateFile is null)
         {
-            faults.Add($"{path}:PasswordFile", $"is missing: Login is Proxy (or set TokenFile, TokenEndpoint, ClientCertificateFile or {EnvironmentSettings.VariableFor($"{path}:Password")}).");
+            faults.Add($"{path}:PasswordFile", $"is missing: Login is {server.Login} (or set TokenFile, TokenEndpoint, ClientCertificateFile or {EnvironmentSettings.VariableFor($"{path}:Password")}).");
         }
 
         if (Misfit(server) is { } misfit)
@@ -119,7 +121,7 @@ internal static class LoginChecks
 
     private static string? Misfit(ServerOptions server) => server.Mechanism switch
     {
-        SaslNames.Login or SaslChooser.LoginCommand => "cannot say whom to act as; with Login Proxy take Auto or PLAIN.",
+        SaslNames.Login or SaslChooser.LoginCommand when server.Login == LoginMode.Proxy => "cannot say whom to act as; with Login Proxy take Auto or PLAIN.",
         SaslNames.External when server.ClientCertificateFile is null => "needs ClientCertificateFile.",
         SaslNames.External when HasPassword(server) || HasToken(server) => "takes the certificate alone: leave out password and token.",
         var mechanism when TakesToken(mechanism) && !HasToken(server) => "needs TokenFile or TokenEndpoint.",

@@ -1,12 +1,12 @@
 using System.Diagnostics;
 
-namespace ImapFreeBusy.Testing.Dovecot;
+namespace ImapFreeBusy.Testing.Servers;
 
 /// <summary>
-/// Dovecot's master and all its children in a process group of their own, led by a small shell that ends them when its
+/// A server's master and all its children in a process group of their own, led by a small shell that ends them when its
 /// standard input closes: so they go even when the tests are killed.
 /// </summary>
-internal sealed class DovecotProcess : IDisposable
+internal sealed class ServerProcess : IDisposable
 {
     // The daemon's output goes to a file: a pipe that it keeps open would make whoever captures our output wait for ever.
     // Idle IMAP processes would outlive their master by seconds: hence the signal to the whole group, and a moment for
@@ -14,6 +14,8 @@ internal sealed class DovecotProcess : IDisposable
     private const string Guard = """
         trap : TERM
         exec 3<&0 </dev/null
+        output=$1
+        shift
         others() {
           for file in /proc/[0-9]*/stat; do
             read -r stat <"$file" || continue
@@ -23,7 +25,7 @@ internal sealed class DovecotProcess : IDisposable
           return 1
         }
         (read -r _ <&3; kill -TERM -$$) &
-        "$1" -F -c "$2" >>"$3" 2>&1 3<&-
+        "$@" >>"$output" 2>&1 3<&-
         kill $! 2>/dev/null
         for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
           others 2>/dev/null || break
@@ -34,13 +36,13 @@ internal sealed class DovecotProcess : IDisposable
 
     private readonly Process _guard;
 
-    private DovecotProcess(Process guard) => _guard = guard;
+    private ServerProcess(Process guard) => _guard = guard;
 
     public bool HasExited => _guard.HasExited;
 
-    public static DovecotProcess Start(DovecotFiles files)
+    public static ServerProcess Start(ServerCommand command)
     {
-        var start = new ProcessStartInfo("setsid", ["/bin/sh", "-c", Guard, "guard", DovecotProgram.Installed.Path, files.Configuration, files.Output])
+        var start = new ProcessStartInfo("setsid", ["/bin/sh", "-c", Guard, "guard", command.Output, .. command.Words])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -48,7 +50,12 @@ internal sealed class DovecotProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        return new DovecotProcess(Process.Start(start)!);
+        foreach (var (name, value) in command.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new ServerProcess(Process.Start(start)!);
     }
 
     public async Task StopAsync()
