@@ -14,6 +14,13 @@ public sealed class ImapOptions
     [Range(4096, 64 * 1024 * 1024)]
     public int MaxLineBytes { get; set; } = 1024 * 1024;
 
+    /// <summary>
+    /// Most iterations of SCRAM made for a server (RFC 5802 §9). Default 1,000,000, about a second of one core: a false
+    /// server could ask for two thousand million, and true ones keep a few hundred thousand at most.
+    /// </summary>
+    [Range(4096, 100_000_000)]
+    public int MaxScramIterations { get; set; } = 1_000_000;
+
     /// <summary>Time to connect, shake hands and read the greeting. Default 10 s.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 

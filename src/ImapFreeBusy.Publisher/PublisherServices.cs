@@ -31,10 +31,11 @@ public static class PublisherServices
             .AddSingleton(options.Storage).AddSingleton(options.Sync).AddSingleton(options.Calendars)
             .AddSingleton(options.Publish).AddSingleton(options.Limits).AddSingleton(options.Cache)
             .AddSingleton(options.Watch).AddSingleton(options.Limits.Calendar)
-            .AddSingleton<StateIdentity>().AddSingleton<StateCodec>()
-            .AddSingleton<ImapConnectionPool>()
-            .AddSingleton<FolderFinder>().AddSingleton<FolderSurveyor>().AddSingleton<MessageReader>()
-            .AddSingleton(provider => new FolderSync(provider.GetRequiredService<MessageReader>(), options.Sync, options.Publish.ExcludeKeyword))
+            .AddSingleton<StateIdentity>().AddSingleton<StateCodec>().AddSingleton<StorageHealth>()
+            .AddSingleton<ServerFaults>().AddSingleton<ImapConnectionPool>()
+            .AddSingleton<FolderFinder>().AddSingleton(new HidingFlags(options.Publish.ExcludeKeyword))
+            .AddSingleton<FolderCheck>().AddSingleton<FolderSurveyor>().AddSingleton<MessageReader>()
+            .AddSingleton<FolderLister>().AddSingleton<FolderSync>()
             .AddSingleton<SyncSlots>().AddSingleton<PublicationCache>().AddSingleton<PublicationRenderer>()
             .AddSingleton<UserServices>()
             .AddSingleton(provider =>
@@ -43,6 +44,7 @@ public static class PublisherServices
                 StorageDirectories.Prepare(options.Storage, provider.GetRequiredService<TimeProvider>());
                 return ActivatorUtilities.CreateInstance<UserPublishers>(provider);
             })
+            .AddSingleton<AccountPoll>()
             .AddSingleton<RecentUsers>().AddSingleton<IRequestObserver>(provider => provider.GetRequiredService<RecentUsers>())
             .AddSingleton<IPublications, Publications>().AddSingleton<IExplanations, Explanations>();
     }
@@ -50,8 +52,8 @@ public static class PublisherServices
     /// <summary>The daemon on top of it: watching and schedules, as hosted services.</summary>
     public static IServiceCollection AddPublisherDaemon(this IServiceCollection services)
     {
-        services.AddSingleton<Sweeper>().AddSingleton<IReadiness>(provider => provider.GetRequiredService<Sweeper>());
-        services.AddSingleton<WatchServices>().AddSingleton<WatchService>();
+        services.AddSingleton<Sweeper>().AddSingleton<IReadiness, DaemonReadiness>();
+        services.AddSingleton<WatchService>();
         services.AddHostedService(provider => provider.GetRequiredService<WatchService>());
         services.AddQuartz(quartz => quartz
             .ScheduleJob<SweepJob>((provider, trigger) => trigger.StartNow().WithSimpleSchedule(provider.GetRequiredService<PublisherOptions>().Schedule.Sweep), (_, job) => job.WithIdentity("sweep"))

@@ -23,6 +23,13 @@ public sealed class TemporaryDirectory : IDisposable
         return path;
     }
 
+    /// <summary>Lets other users read what is inside (0705): for servers that run as users of their own.</summary>
+    public TemporaryDirectory LetOthersRead()
+    {
+        File.SetUnixFileMode(FullPath, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        return this;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

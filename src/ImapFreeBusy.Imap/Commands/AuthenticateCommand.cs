@@ -10,20 +10,21 @@ namespace ImapFreeBusy.Imap.Commands;
 internal sealed class AuthenticateCommand(ISaslMechanism mechanism, bool withInitialResponse) : ImapCommand<bool>
 {
     private const string Blanked = "***";
+    private static readonly byte[] Cancelled = "*\r\n"u8.ToArray();
 
     // Everything said in this conversation, as it went over the wire.
-    private readonly List<string> _secrets = [];
+    private readonly List<string> _said = [];
     private bool _hasSpoken;
 
     /// <inheritdoc/>
-    public override string Name => "AUTHENTICATE";
+    public override string Name => $"AUTHENTICATE {mechanism.Name}";
 
     private ReadOnlyMemory<byte>? First => _hasSpoken ? null : mechanism.InitialResponse;
 
     /// <inheritdoc/>
     public override void Compose(CommandBuffer buffer)
     {
-        buffer.Raw(Name + " ").Atom(mechanism.Name);
+        buffer.Raw("AUTHENTICATE ").Atom(mechanism.Name);
         if (withInitialResponse && First is { } first)
         {
             _hasSpoken = true;
@@ -36,9 +37,18 @@ internal sealed class AuthenticateCommand(ISaslMechanism mechanism, bool withIni
     public override async Task SendAsync(CommandOutput output, CommandBuffer buffer)
     {
         var challenge = await output.ConverseAsync(buffer);
-        while (challenge is not null)
+        try
         {
-            challenge = await output.ConverseAsync(Answer(challenge), Blanked);
+            while (challenge is not null)
+            {
+                challenge = await output.ConverseAsync(Line(Encode(Answer(challenge))), Blanked);
+            }
+        }
+        catch (ImapProtocolException)
+        {
+            // An asterisk cancels (RFC 9051 §6.2.2); who called need not wait for the BAD.
+            await output.SendAsync(Cancelled, "*");
+            throw;
         }
     }
 
@@ -51,32 +61,56 @@ internal sealed class AuthenticateCommand(ISaslMechanism mechanism, bool withIni
             return "+ " + Blanked;
         }
 
-        return _secrets.Aggregate(text, (rest, secret) => rest.Replace(secret, Blanked));
+        lock (_said)
+        {
+            return _said.Concat(mechanism.Secrets).Where(secret => secret.Length > 0).Aggregate(text, (rest, secret) => rest.Replace(secret, Blanked));
+        }
     }
 
     /// <inheritdoc/>
-    protected override bool OnOk(StatusResponse response, SessionState session) => true;
+    protected override bool OnOk(StatusResponse response, SessionState session) => mechanism.IsComplete
+        ? true
+        : throw new ImapProtocolException($"{mechanism.Name}: the server said OK before it proved that it knows the password. It may be another server than it says; nothing was asked of it.");
 
-    // An asterisk cancels (RFC 9051 §6.2.2): the server says BAD, and that is what the caller sees.
-    private byte[] Answer(byte[] challenge)
+    /// <inheritdoc/>
+    protected override string WordsOf(StatusResponse response) =>
+        mechanism.Refusal is { } refusal ? $"{Blank(response.Text)} ({Blank(refusal)})" : Blank(response.Text);
+
+    private ReadOnlyMemory<byte> Answer(byte[] challenge)
     {
         if (First is { } first)
         {
             _hasSpoken = true;
-            return Line(Encode(first));
+            return first;
         }
 
+        return mechanism.Respond(Decode(challenge));
+    }
+
+    private byte[] Decode(byte[] challenge)
+    {
+        var text = Encoding.Latin1.GetString(challenge).Trim();
+        Hide(text);
         var decoded = new byte[challenge.Length];
-        return Convert.TryFromBase64String(Encoding.Latin1.GetString(challenge).Trim(), decoded, out var length)
-            ? Line(Encode(mechanism.Respond(decoded.AsSpan(0, length))))
-            : Line("*");
+        return challenge.Length <= SaslChallenge.MaxLength && Convert.TryFromBase64String(text, decoded, out var length)
+            ? decoded[..length]
+            : throw SaslChallenge.Wrong(mechanism.Name, challenge.Length > SaslChallenge.MaxLength ? "a challenge is too long" : "a challenge is not base64");
     }
 
     private string Encode(ReadOnlyMemory<byte> message)
     {
         var encoded = Convert.ToBase64String(message.Span);
-        _secrets.AddRange(Encoding.UTF8.GetString(message.Span).Split('\0').Append(encoded).Where(secret => secret.Length > 0));
+        Hide(encoded);
+        Hide(Encoding.UTF8.GetString(message.Span));
         return encoded;
+    }
+
+    private void Hide(string text)
+    {
+        lock (_said)
+        {
+            _said.Add(text);
+        }
     }
 
     private static byte[] Line(string text) => Encoding.ASCII.GetBytes(text + "\r\n");

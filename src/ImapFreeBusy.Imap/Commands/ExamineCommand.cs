@@ -11,6 +11,7 @@ internal sealed class ExamineCommand(MailboxName mailbox, ExamineParameter param
     private UidValidity? _uidValidity;
     private Uid? _uidNext;
     private ModSeq? _highestModSeq;
+    private string? _mailboxId;
 
     /// <inheritdoc/>
     public override string Name => "EXAMINE";
@@ -28,14 +29,17 @@ internal sealed class ExamineCommand(MailboxName mailbox, ExamineParameter param
     protected override Exception? CallersFailure => receiver?.Failure;
 
     /// <inheritdoc/>
-    public override void Compose(CommandBuffer buffer) => buffer.Raw(Name).Mailbox(mailbox.Encoded).Raw(parameter.Text);
+    public override void Compose(CommandBuffer buffer) => buffer.Raw(Name).Mailbox(mailbox).Raw(parameter.Text);
+
+    /// <summary>Whether this command opens the mailbox.</summary>
+    public bool IsAbout(MailboxName name) => mailbox.Equals(name);
 
     /// <summary>CLOSED: all before it belonged to another mailbox.</summary>
     public void Begin()
     {
         HasBegun = true;
         Exists = 0;
-        (_uidValidity, _uidNext, _highestModSeq) = (null, null, null);
+        (_uidValidity, _uidNext, _highestModSeq, _mailboxId) = (null, null, null, null);
     }
 
     /// <summary>A response code of an untagged OK.</summary>
@@ -55,6 +59,9 @@ internal sealed class ExamineCommand(MailboxName mailbox, ExamineParameter param
                 break;
             case "NOMODSEQ":
                 _highestModSeq = null;
+                break;
+            case "MAILBOXID":
+                _mailboxId = code.Arguments.TrimStart('(').TrimEnd(')') is { Length: > 0 } id ? id : null;
                 break;
             case "CLOSED":
                 Begin();
@@ -83,7 +90,7 @@ internal sealed class ExamineCommand(MailboxName mailbox, ExamineParameter param
     protected override SelectedMailbox OnOk(StatusResponse response, SessionState session)
     {
         var validity = _uidValidity ?? throw new ImapProtocolException($"The server opened {mailbox} without UIDVALIDITY: its messages cannot be told apart.");
-        var selected = new SelectedMailbox(mailbox, validity, _uidNext, _highestModSeq, Exists);
+        var selected = new SelectedMailbox(mailbox, validity, _uidNext, _highestModSeq, Exists) { MailboxId = _mailboxId };
         session.Select(selected);
         return selected;
     }

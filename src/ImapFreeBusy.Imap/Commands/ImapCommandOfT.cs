@@ -29,7 +29,7 @@ internal abstract class ImapCommand<T> : ImapCommand
 
         OnRefused(session);
         var isBad = response.Condition == StatusCondition.Bad;
-        Fail(new ImapCommandException(Name, isBad, response.Code, Blank(response.Text)));
+        Fail(new ImapCommandException(Name, isBad, response.Code, WordsOf(response)));
     }
 
     /// <inheritdoc/>
@@ -44,6 +44,9 @@ internal abstract class ImapCommand<T> : ImapCommand
 
     /// <summary>The result, once the server said OK; protocol state changes here, before any later response is read.</summary>
     protected abstract T OnOk(StatusResponse response, SessionState session);
+
+    /// <summary>The server's words when it said NO or BAD, fit for people.</summary>
+    protected virtual string WordsOf(StatusResponse response) => Blank(response.Text);
 
     /// <summary>The server said NO or BAD.</summary>
     protected virtual void OnRefused(SessionState session)

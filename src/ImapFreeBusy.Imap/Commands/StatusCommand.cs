@@ -6,7 +6,7 @@ using ImapFreeBusy.Imap.Wire;
 namespace ImapFreeBusy.Imap.Commands;
 
 /// <summary>STATUS (RFC 9051 §6.3.11).</summary>
-internal sealed class StatusCommand(MailboxName mailbox, bool withModSeq) : ImapCommand<MailboxStatus>
+internal sealed class StatusCommand(MailboxName mailbox, StatusItems items, CapabilitySet capabilities) : ImapCommand<MailboxStatus>
 {
     private MailboxStatus? _status;
 
@@ -21,7 +21,7 @@ internal sealed class StatusCommand(MailboxName mailbox, bool withModSeq) : Imap
 
     /// <inheritdoc/>
     public override void Compose(CommandBuffer buffer) =>
-        buffer.Raw(Name).Mailbox(mailbox.Encoded).Raw(withModSeq ? " (UIDVALIDITY UIDNEXT MESSAGES HIGHESTMODSEQ)" : " (UIDVALIDITY UIDNEXT MESSAGES)");
+        buffer.Raw(Name).Mailbox(mailbox).Raw(" ").Raw(StatusItemNames.ListOf(items, capabilities));
 
     /// <summary>
     /// A STATUS response for the mailbox. The last one counts, for one that was on its way when the server read the command
@@ -31,7 +31,9 @@ internal sealed class StatusCommand(MailboxName mailbox, bool withModSeq) : Imap
 
     /// <inheritdoc/>
     protected override MailboxStatus OnOk(StatusResponse response, SessionState session) =>
-        _status is { HasMessages: true }
+        _status is not null && IsAnswer(_status)
             ? _status
             : throw new ImapProtocolException($"The server completed STATUS without a STATUS response for {mailbox}.");
+
+    private bool IsAnswer(MailboxStatus status) => status.HasMessages || status.Garbled.Count > 0 || !items.HasFlag(StatusItems.Messages);
 }

@@ -19,6 +19,9 @@ internal sealed class CertificateTrust(ImapEndpoint endpoint)
     public SslClientAuthenticationOptions ToOptions() => new()
     {
         TargetHost = endpoint.Host,
+        // Dovecot 2.3 that asks for certificates (ssl_verify_client_cert) ends every handshake that resumes a session.
+        AllowTlsResume = false,
+        ClientCertificateContext = ClientCertificate.Read(endpoint),
         RemoteCertificateValidationCallback = (_, certificate, chain, errors) => Accepts(certificate, chain, errors),
         CertificateChainPolicy = endpoint.CaFile is null ? null : PolicyOf(endpoint.CaFile),
     };

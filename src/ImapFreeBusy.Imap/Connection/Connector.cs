@@ -37,6 +37,7 @@ internal sealed class Connector(ImapEndpoint endpoint, ImapOptions options)
         {
             connection.Start();
             await GreetAsync(connection, cancellationToken);
+            connection.Session.ChannelBinding = _transport.ChannelBinding;
             return connection;
         }
         catch

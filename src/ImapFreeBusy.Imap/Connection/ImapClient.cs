@@ -29,6 +29,9 @@ public sealed class ImapClient : IAsyncDisposable
     /// <summary>Number of this connection in the process, from 1; the one that the protocol trace names.</summary>
     public long Number => _connection.Number;
 
+    /// <summary>What a mechanism can bind a login to: the server's certificate (RFC 5929 §4); null without TLS, or where that is undefined.</summary>
+    public SaslChannelBinding? ChannelBinding => _connection.Session.ChannelBinding;
+
     /// <summary>Whether commands can still be sent.</summary>
     public bool IsAlive => _connection.Failure is null;
 
@@ -68,13 +71,57 @@ public sealed class ImapClient : IAsyncDisposable
         return LogInAsync(new LoginCommand(user, password), cancellationToken);
     }
 
+    /// <summary>
+    /// Logs in the strongest way that the server offers and the credentials allow: SCRAM-SHA-256, SCRAM-SHA-1 (each
+    /// rather bound to TLS than not), OAUTHBEARER, XOAUTH2, EXTERNAL, PLAIN, LOGIN, at last the LOGIN command.
+    /// </summary>
+    /// <param name="credentials">What there is to log in with.</param>
+    /// <param name="mechanism">One of <see cref="SaslChooser.Names"/> to insist on, or null.</param>
+    /// <param name="cancellationToken">Abandons the answer.</param>
+    /// <exception cref="ImapConnectionException">The server offers nothing that fits; not transient.</exception>
+    public Task AuthenticateAsync(SaslCredentials credentials, string? mechanism, CancellationToken cancellationToken)
+    {
+        var offer = new SaslOffer(Capabilities, ChannelBinding, _options.MaxScramIterations);
+        return SaslChooser.Choose(offer, credentials, mechanism) is { } chosen
+            ? AuthenticateAsync(chosen, cancellationToken)
+            : LoginAsync(credentials.User, credentials.Password!, cancellationToken);
+    }
+
     /// <summary>AUTHENTICATE (RFC 9051 §6.2.2), with the initial response in the command where SASL-IR allows.</summary>
     public Task AuthenticateAsync(ISaslMechanism mechanism, CancellationToken cancellationToken) =>
         LogInAsync(new AuthenticateCommand(mechanism, Capabilities.Has(Capability.SaslIr)), cancellationToken);
 
-    /// <summary>ENABLE (RFC 5161). The answer holds what the server really enabled.</summary>
+    /// <summary>
+    /// UNAUTHENTICATE (RFC 8437): nobody is logged in any more and another user can be, over the same TLS. No mailbox is
+    /// open then, nothing is enabled or compressed, and capabilities are asked for again. Needs
+    /// <see cref="Capability.Unauthenticate"/>, which Cyrus gives to its administrators alone. Start nothing else on the
+    /// connection until it has completed.
+    /// </summary>
+    public async Task UnauthenticateAsync(CancellationToken cancellationToken)
+    {
+        await _connection.UnauthenticateAsync(cancellationToken);
+        if (Capabilities.Names.Count == 0)
+        {
+            await _connection.RunAsync(new CapabilityCommand(), cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// ENABLE (RFC 5161). The answer holds what the server really enabled. IMAP4rev2 and UTF8=ACCEPT change how names of
+    /// mailboxes are written: wait for the answer before the next command that names one.
+    /// </summary>
     public Task<IReadOnlyList<string>> EnableAsync(IReadOnlyList<string> capabilities, CancellationToken cancellationToken) =>
         _connection.RunAsync(new EnableCommand(capabilities), cancellationToken);
+
+    /// <summary>
+    /// ID (RFC 2971): who the server says it is, such as <c>name</c> and <c>version</c>; names are compared without case. It
+    /// is for people and for logs, and tells nothing about what the server can do. At most 30 fields of 1024 octets are kept.
+    /// </summary>
+    /// <param name="own">What to say of ourselves: others may log it, so never a secret. Null for nothing.</param>
+    /// <param name="cancellationToken">Abandons the answer.</param>
+    /// <exception cref="ArgumentException">More than 30 fields, a name of more than 30 octets, or a value of more than 1024.</exception>
+    public Task<IReadOnlyDictionary<string, string>> IdentifyAsync(IReadOnlyDictionary<string, string>? own, CancellationToken cancellationToken) =>
+        _connection.RunAsync(new IdCommand(own), cancellationToken);
 
     /// <summary>NAMESPACE (RFC 2342).</summary>
     public Task<Namespaces> GetNamespacesAsync(CancellationToken cancellationToken) =>
@@ -82,14 +129,60 @@ public sealed class ImapClient : IAsyncDisposable
 
     /// <summary>LIST (RFC 9051 §6.3.9). <paramref name="pattern"/> is Unicode with the wildcards * and %.</summary>
     public Task<IReadOnlyList<ListedMailbox>> ListAsync(string reference, string pattern, CancellationToken cancellationToken) =>
-        _connection.RunAsync(new ListCommand(reference, pattern), cancellationToken);
+        ListAsync(new ListQuery { Reference = reference, Patterns = [pattern] }, cancellationToken);
+
+    /// <summary>
+    /// LIST with options. The server must have announced what they need: LIST-EXTENDED, LIST-STATUS for
+    /// <see cref="ListQuery.Status"/>, LIST-MYRIGHTS, LIST-METADATA, SPECIAL-USE; there is no falling back here.
+    /// </summary>
+    public Task<IReadOnlyList<ListedMailbox>> ListAsync(ListQuery query, CancellationToken cancellationToken) =>
+        _connection.RunAsync(new ListCommand(query, Capabilities), cancellationToken);
 
     /// <summary>
     /// STATUS (UIDVALIDITY UIDNEXT MESSAGES, and HIGHESTMODSEQ with CONDSTORE). Beware: Dovecot answers for the mailbox
     /// that this connection has open from the connection's own old view.
     /// </summary>
     public Task<MailboxStatus> GetStatusAsync(MailboxName mailbox, CancellationToken cancellationToken) =>
-        _connection.RunAsync(new StatusCommand(mailbox, Capabilities.Has(Capability.CondStore)), cancellationToken);
+        GetStatusAsync(mailbox, StatusItemNames.Numbers, cancellationToken);
+
+    /// <summary>STATUS with the items given; those whose capability is not announced are not asked for.</summary>
+    /// <exception cref="ArgumentException">Nothing is left to ask for.</exception>
+    public Task<MailboxStatus> GetStatusAsync(MailboxName mailbox, StatusItems items, CancellationToken cancellationToken) =>
+        _connection.RunAsync(new StatusCommand(mailbox, items, Capabilities), cancellationToken);
+
+    /// <summary>MYRIGHTS (RFC 4314 §3.5): what the user of this connection may do with the mailbox. Needs <see cref="Capability.Acl"/>.</summary>
+    public Task<Rights> GetMyRightsAsync(MailboxName mailbox, CancellationToken cancellationToken) =>
+        _connection.RunAsync(new MyRightsCommand(mailbox), cancellationToken);
+
+    /// <summary>
+    /// GETACL (RFC 4314 §3.3): what anybody may do with the mailbox. Needs <see cref="Capability.Acl"/>, and the right
+    /// <c>a</c> on the mailbox.
+    /// </summary>
+    public Task<IReadOnlyList<AclEntry>> GetAclAsync(MailboxName mailbox, CancellationToken cancellationToken) =>
+        _connection.RunAsync(new GetAclCommand(mailbox), cancellationToken);
+
+    /// <summary>
+    /// GETMETADATA (RFC 5464 §4.2), or GETANNOTATION for a server that has only ANNOTATEMORE. Entries are named as in
+    /// METADATA, <c>/shared/…</c> or <c>/private/…</c>. An entry that is not set comes back with null, or not at all.
+    /// </summary>
+    /// <param name="mailbox">The mailbox, or null for the server. Dovecot and Cyrus take a pattern too: <c>*</c> asks for all mailboxes at once.</param>
+    /// <param name="entries">Names of entries; none asks for nothing.</param>
+    /// <param name="cancellationToken">Abandons the answer.</param>
+    public Task<IReadOnlyList<MetadataEntry>> GetMetadataAsync(MailboxName? mailbox, IReadOnlyList<string> entries, CancellationToken cancellationToken)
+    {
+        if (entries.Count == 0)
+        {
+            return Task.FromResult<IReadOnlyList<MetadataEntry>>([]);
+        }
+
+        // The empty name is the server (RFC 5464 §4.2).
+        var name = mailbox ?? new MailboxName("");
+        return _connection.RunAsync<IReadOnlyList<MetadataEntry>>(
+            !Capabilities.Has(Capability.Metadata) && Capabilities.Has(Capability.AnnotateMore)
+                ? new GetAnnotationCommand(name, entries)
+                : new GetMetadataCommand(name, entries),
+            cancellationToken);
+    }
 
     /// <summary>EXAMINE, with (CONDSTORE) where announced. Never SELECT: nothing here changes a flag.</summary>
     public Task<SelectedMailbox> ExamineAsync(MailboxName mailbox, CancellationToken cancellationToken) =>
@@ -160,6 +253,34 @@ public sealed class ImapClient : IAsyncDisposable
             await stop.CancelAsync();
         }
     }
+
+    /// <summary>
+    /// NOTIFY SET (RFC 5465): from now on the server tells of mailboxes that are not open, to <see cref="Observer"/>, during
+    /// IDLE and without. It replaces an earlier one as a whole. With <paramref name="withStatus"/> the result holds the
+    /// STATUS of each mailbox that the server watches, save the open one: Dovecot says OK also to names that it does not
+    /// watch, so what is missing there is not watched. What comes after the OK goes to the observer, which is to be set
+    /// before. An event that the server does not know is refused with the code BADEVENT
+    /// (<see cref="ImapCommandException.Code"/>), and nothing is set.
+    /// </summary>
+    /// <exception cref="ArgumentException">No group; see <see cref="StopNotifyAsync"/>.</exception>
+    public Task<IReadOnlyList<MailboxStatus>> NotifyAsync(IReadOnlyList<NotifyGroup> groups, bool withStatus, CancellationToken cancellationToken) =>
+        groups.Count > 0
+            ? _connection.RunAsync(new NotifyCommand(groups, withStatus), cancellationToken)
+            : throw new ArgumentException("NOTIFY SET needs a group.", nameof(groups));
+
+    /// <summary>NOTIFY NONE: the server tells of the open mailbox only, and only with answers to commands and during IDLE.</summary>
+    public Task StopNotifyAsync(CancellationToken cancellationToken) =>
+        _connection.RunAsync(new NotifyCommand([], withStatus: false), cancellationToken);
+
+    /// <summary>
+    /// COMPRESS=DEFLATE (RFC 4978): both directions are compressed from here on, below all that is traced and limited;
+    /// does nothing when they are already. After TLS and login. It takes about 350 KB of memory here, and as much in the
+    /// server, so it is for connections that fetch much over a thin line. Needs <see cref="Capability.CompressDeflate"/>.
+    /// </summary>
+    public Task CompressAsync(CancellationToken cancellationToken) => _connection.CompressAsync(cancellationToken);
+
+    /// <summary>Whether the connection is compressed.</summary>
+    public bool IsCompressed => _connection.IsCompressed;
 
     /// <summary>NOOP: lets the server tell what changed.</summary>
     public Task NoopAsync(CancellationToken cancellationToken) =>

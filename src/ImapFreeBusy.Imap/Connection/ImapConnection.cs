@@ -1,4 +1,5 @@
 using ImapFreeBusy.Imap.Commands;
+using ImapFreeBusy.Imap.Connection.Compression;
 using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Imap.Wire;
@@ -20,7 +21,8 @@ internal sealed class ImapConnection : IAsyncDisposable
     private readonly ConnectionTrace _trace;
     private readonly SilenceWatch _silence;
     private readonly TaskCompletionSource<StatusResponse> _greeting = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Stream _stream;
+    private volatile Stream _stream;
+    private bool _isLayerChanged;
     private Task _reading = Task.CompletedTask;
     private volatile CommandOutput? _output;
     private long _tags;
@@ -45,6 +47,9 @@ internal sealed class ImapConnection : IAsyncDisposable
     /// <summary>Time since the server sent anything.</summary>
     public TimeSpan Silence => _silence.Silence;
 
+    /// <summary>Whether both directions are compressed.</summary>
+    public bool IsCompressed => _stream is DeflatingStream;
+
     /// <summary>Why the connection ended; null while it lives.</summary>
     public Exception? Failure => _pending.Failure;
 
@@ -66,6 +71,13 @@ internal sealed class ImapConnection : IAsyncDisposable
         Session.Capabilities = CapabilitySet.None;
         Start();
     }
+
+    /// <summary>COMPRESS=DEFLATE (RFC 4978): from the OK on both directions are deflate streams.</summary>
+    public Task CompressAsync(CancellationToken cancellationToken) =>
+        IsCompressed ? Task.CompletedTask : RunAsync(new CompressCommand(BeginCompression), cancellationToken);
+
+    /// <summary>UNAUTHENTICATE (RFC 8437): TLS alone stays as it is.</summary>
+    public Task UnauthenticateAsync(CancellationToken cancellationToken) => RunAsync(new UnauthenticateCommand(EndCompression), cancellationToken);
 
     /// <summary>
     /// Sends a command, in the order of the calls, and waits for its answer. Cancelling before it was sent takes it
@@ -145,6 +157,11 @@ internal sealed class ImapConnection : IAsyncDisposable
         {
             Fail(new ImapConnectionException($"The connection was lost while sending {command.Name}.", inner: failure));
         }
+        catch (ImapProtocolException failure)
+        {
+            // What the server said in the middle of a command was wrong.
+            Fail(failure);
+        }
         finally
         {
             _output = null;
@@ -155,7 +172,7 @@ internal sealed class ImapConnection : IAsyncDisposable
     private CommandBuffer Compose(ImapCommand command)
     {
         command.Tag = $"A{++_tags}";
-        var buffer = new CommandBuffer(LiteralMode).Raw($"{command.Tag} ");
+        var buffer = new CommandBuffer(LiteralMode, Session.IsUtf8).Raw($"{command.Tag} ");
         command.Compose(buffer);
         return buffer.End();
     }
@@ -169,8 +186,7 @@ internal sealed class ImapConnection : IAsyncDisposable
     {
         try
         {
-            var pump = new ResponsePump(_stream, _options) { OnBytes = _silence.Heard };
-            if (await pump.RunAsync(OnResponse))
+            if (await PumpAsync(_stream))
             {
                 Fail(new ImapConnectionException("The server closed the connection."));
             }
@@ -190,13 +206,56 @@ internal sealed class ImapConnection : IAsyncDisposable
         }
     }
 
+    // True when the server closed.
+    private async Task<bool> PumpAsync(Stream wire)
+    {
+        var unread = ReadOnlyMemory<byte>.Empty;
+        do
+        {
+            _isLayerChanged = false;
+            await using var inflating = IsCompressed ? new InflatingStream(unread, wire) : null;
+            var pump = new ResponsePump(inflating ?? wire, _options) { OnBytes = _silence.Heard };
+            if (await pump.RunAsync(OnResponse))
+            {
+                return true;
+            }
+
+            // Unlike after STARTTLS this is kept: whoever could put it behind the OK of COMPRESS could do so later as well.
+            unread = pump.Unread;
+        }
+        while (_isLayerChanged);
+
+        return false;
+    }
+
+    // Both on the read loop, while the command keeps every other one from being written.
+    private void BeginCompression()
+    {
+        if (IsCompressed)
+        {
+            throw new ImapProtocolException("The server agreed to COMPRESS for the second time (RFC 4978 §3).");
+        }
+
+        _stream = new DeflatingStream(_stream);
+        _isLayerChanged = true;
+    }
+
+    private void EndCompression()
+    {
+        if (_stream is DeflatingStream compressed)
+        {
+            _stream = compressed.Detach();
+            _isLayerChanged = true;
+        }
+    }
+
     private void OnSilence() =>
         Fail(new ImapConnectionException($"The server did not answer within {_options.ResponseTimeout.TotalSeconds:0.###} s."));
 
     private bool OnResponse(ReadOnlyMemory<byte> frame)
     {
         _trace.Received(frame.Span, text => _pending.Head?.Blank(text) ?? text);
-        var reader = new ImapReader(frame);
+        var reader = new ImapReader(frame, Session.IsUtf8);
         if (reader.TryRead((byte)'*'))
         {
             reader.ExpectSpace();
@@ -212,7 +271,7 @@ internal sealed class ImapConnection : IAsyncDisposable
             OnTagged(ref reader);
         }
 
-        return !Session.IsHandshakeDue && Failure is null;
+        return !Session.IsHandshakeDue && !_isLayerChanged && Failure is null;
     }
 
     private void OnUntagged(ref ImapReader reader)
@@ -274,6 +333,8 @@ internal sealed class ImapConnection : IAsyncDisposable
         }
         catch (ImapProtocolException failure)
         {
+            // The connection first: whoever learns of it must find nothing left to go on with.
+            Fail(failure);
             command.Fail(failure);
             throw;
         }

@@ -11,4 +11,10 @@ public sealed record ImapEndpoint(string Host, int Port, ImapSecurity Security)
 
     /// <summary>SHA-256 fingerprint of the one certificate to accept (hex, colons allowed), in place of chain and name; null for none.</summary>
     public string? Fingerprint { get; init; }
+
+    /// <summary>PEM file of the certificate to show in the handshake, its issuers behind it; null to show none.</summary>
+    public string? ClientCertificateFile { get; init; }
+
+    /// <summary>PEM file of its key, without a passphrase; null when <see cref="ClientCertificateFile"/> holds it too.</summary>
+    public string? ClientKeyFile { get; init; }
 }

@@ -6,54 +6,75 @@ using ImapFreeBusy.Imap.Wire;
 namespace ImapFreeBusy.Imap.Connection;
 
 /// <summary>Data about mailboxes (RFC 9051 §7.3): to the command that asked, else to the observer.</summary>
-internal sealed class MailboxDataDispatcher(PendingCommands pending, ChangeChannel changes)
+internal sealed class MailboxDataDispatcher(SessionState session, PendingCommands pending, ChangeChannel changes)
 {
-    /// <summary>LIST.</summary>
+    private readonly ListedMailboxReader _listed = new();
+
+    /// <summary>LIST. An event of NOTIFY amid the answer to a LIST belongs to both: only the observer sees it as an event.</summary>
     public void OnList(ref ImapReader reader, uint number)
     {
-        var mailbox = ListedMailboxReader.Read(ref reader);
-        if (pending.First<ListCommand>() is { } list)
+        var mailbox = _listed.Read(ref reader);
+        if (IsPartOfExamine(mailbox))
         {
-            list.Take(mailbox);
+            return;
         }
-        else
+
+        var list = pending.First<ListCommand>();
+        list?.Take(mailbox);
+        if (list is null || (session.IsNotifying && IsEvent(mailbox)))
         {
             changes.Tell(static (observer, mailbox) => observer.OnMailboxListed(mailbox), mailbox);
         }
     }
 
-    /// <summary>STATUS.</summary>
+    /// <summary>
+    /// STATUS: to the NOTIFY in its turn, to the STATUS that asked about the mailbox, and to the LIST that asked about all,
+    /// for either may be meant. With NOTIFY one that the LIST does not know yet may be an event too.
+    /// </summary>
     public void OnStatus(ref ImapReader reader, uint number)
     {
-        var status = MailboxStatusReader.Read(ref reader);
-        if (!TryGiveToStatus(status))
+        var listed = pending.First<ListCommand>(static command => command.Query.Status)?.Data;
+        var octets = reader.ExpectAString("mailbox").Span;
+        var name = listed?.Recognize(octets) ?? reader.ToMailbox(octets);
+        var status = MailboxStatusReader.Read(ref reader, name);
+        if (pending.Head is NotifyCommand { TakesStatus: true } notify)
+        {
+            notify.Take(status);
+            return;
+        }
+
+        var isListed = listed is not null && (listed.Knows(name) || !session.IsNotifying);
+        listed?.Of(name).Take(status);
+        if (!TryGiveToStatus(status) && !isListed)
         {
             changes.Tell(static (observer, status) => observer.OnMailboxStatus(status.Name, status.HasMessages ? status : null), status);
         }
     }
 
-    /// <summary>METADATA: the name alone tells that something changed there.</summary>
-    public void OnMetadata(ref ImapReader reader, uint number)
-    {
-        var name = MailboxName.FromWire(reader.ExpectAString("mailbox").Span);
-        changes.Tell(static (observer, name) => observer.OnMailboxMetadata(name), name);
-    }
+    // IMAP4rev2 tells the opened mailbox with LIST (RFC 9051 §6.3.2), which is no answer to a LIST that waits behind.
+    private bool IsPartOfExamine(ListedMailbox mailbox) =>
+        session.IsEnabled(Capability.Imap4Rev2) && pending.Head is ExamineCommand examine && examine.IsAbout(mailbox.Name);
+
+    private static bool IsEvent(ListedMailbox mailbox) => mailbox.OldName is not null || mailbox.Has("\\NonExistent");
 
     // With NOTIFY a STATUS that nobody asked for may come before the answer: the first command that waits for this mailbox
     // takes whatever comes until its end, and what was not its first may be the next one's already.
     private bool TryGiveToStatus(MailboxStatus status)
     {
-        if (pending.First<StatusCommand>(command => command.IsAbout(status.Name)) is not { } first)
+        if (pending.First<StatusCommand>() is null || First(status.Name, isEmpty: false) is not { } first)
         {
             return false;
         }
 
         if (first.HasStatus)
         {
-            pending.First<StatusCommand>(command => command.IsAbout(status.Name) && !command.HasStatus)?.Take(status);
+            First(status.Name, isEmpty: true)?.Take(status);
         }
 
         first.Take(status);
         return true;
     }
+
+    private StatusCommand? First(MailboxName name, bool isEmpty) =>
+        pending.First<StatusCommand>(command => command.IsAbout(name) && !(isEmpty && command.HasStatus));
 }

@@ -42,7 +42,16 @@ internal sealed class PendingCommands
     {
         lock (_lock)
         {
-            return (T?)_commands.Find(command => command is T candidate && (condition is null || condition(candidate)));
+            // Asked for each of thousands of responses, so without a closure.
+            foreach (var command in _commands)
+            {
+                if (command is T candidate && (condition is null || condition(candidate)))
+                {
+                    return candidate;
+                }
+            }
+
+            return null;
         }
     }
 

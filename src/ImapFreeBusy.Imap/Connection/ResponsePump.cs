@@ -15,9 +15,12 @@ internal sealed class ResponsePump(Stream stream, ImapOptions options)
     /// <summary>Called whenever bytes came.</summary>
     public Action? OnBytes { get; init; }
 
+    /// <summary>What came behind the response after which the reading ended.</summary>
+    public ReadOnlyMemory<byte> Unread { get; private set; }
+
     /// <summary>
-    /// Reads until <paramref name="onResponse"/> returns false or the server closes (then true: the end came). Bytes
-    /// behind the last response handed over are dropped, which STARTTLS relies on.
+    /// Reads until <paramref name="onResponse"/> returns false or the server closes (then true: the end came). What was
+    /// read behind the last response is then in <see cref="Unread"/> and nowhere else, which STARTTLS relies on.
     /// </summary>
     public async Task<bool> RunAsync(Func<ReadOnlyMemory<byte>, bool> onResponse)
     {
@@ -32,6 +35,7 @@ internal sealed class ResponsePump(Stream stream, ImapOptions options)
                 var buffer = result.Buffer;
                 if (!HandAll(ref buffer, onResponse))
                 {
+                    Unread = buffer.ToArray();
                     return false;
                 }
 
@@ -52,12 +56,12 @@ internal sealed class ResponsePump(Stream stream, ImapOptions options)
     {
         while (_framer.TryFrame(buffer, out var length))
         {
-            if (!HandOne(buffer.Slice(0, length), onResponse))
+            var response = buffer.Slice(0, length);
+            buffer = buffer.Slice(length);
+            if (!HandOne(response, onResponse))
             {
                 return false;
             }
-
-            buffer = buffer.Slice(length);
         }
 
         return true;

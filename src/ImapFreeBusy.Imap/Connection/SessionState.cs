@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ImapFreeBusy.Imap.Responses;
+using ImapFreeBusy.Imap.Sasl;
 using ImapFreeBusy.Imap.Vocabulary;
 
 namespace ImapFreeBusy.Imap.Connection;
@@ -11,6 +12,7 @@ internal sealed class SessionState
     private readonly ConcurrentDictionary<string, byte> _enabled = new(StringComparer.OrdinalIgnoreCase);
     private volatile SelectedMailbox? _selected;
     private volatile uint _exists;
+    private volatile bool _isUtf8;
 
     /// <summary>The last CAPABILITY.</summary>
     public CapabilitySet Capabilities { get => _capabilities; set => _capabilities = value; }
@@ -21,11 +23,24 @@ internal sealed class SessionState
     /// <summary>Messages in the open mailbox.</summary>
     public uint Exists { get => _exists; set => _exists = value; }
 
+    /// <summary>NOTIFY is set: the server tells of mailboxes that nobody asked about.</summary>
+    public bool IsNotifying { get; set; }
+
+    /// <summary>What a login can be bound to; null without TLS. Set before the first login.</summary>
+    public SaslChannelBinding? ChannelBinding { get; set; }
+
     /// <summary>The server agreed to STARTTLS: nothing that it sent after that may be read.</summary>
     public bool IsHandshakeDue { get; set; }
 
     /// <summary>ENABLED came for a capability that was asked for.</summary>
-    public void Enable(string capability) => _enabled.TryAdd(capability, 0);
+    public void Enable(string capability)
+    {
+        _enabled.TryAdd(capability, 0);
+        _isUtf8 = IsEnabled(Capability.Imap4Rev2) || IsEnabled(Capability.Utf8Accept);
+    }
+
+    /// <summary>Names of mailboxes go and come in UTF-8 (RFC 9051 §5.1, RFC 6855 §3).</summary>
+    public bool IsUtf8 => _isUtf8;
 
     /// <summary>Whether the capability was enabled on this connection (RFC 5161).</summary>
     public bool IsEnabled(string capability) => _enabled.ContainsKey(capability);
@@ -35,6 +50,13 @@ internal sealed class SessionState
     {
         _exists = mailbox?.Exists ?? 0;
         _selected = mailbox;
+    }
+
+    /// <summary>Nobody is logged in any more: no mailbox is open, and what was enabled is not any more (RFC 8437 §4).</summary>
+    public void LogOut()
+    {
+        _enabled.Clear();
+        Select(null);
     }
 
     /// <summary>Messages are gone. A server that counts wrongly does not bring us below zero.</summary>

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using ImapFreeBusy.Imap.Sasl;
 
 namespace ImapFreeBusy.Imap.Connection;
 
@@ -8,6 +9,9 @@ namespace ImapFreeBusy.Imap.Connection;
 internal sealed class Transport(ImapEndpoint endpoint)
 {
     private readonly CertificateTrust _trust = new(endpoint);
+
+    /// <summary>What a login over the protected connection can be bound to; null before the handshake, or when nothing can be.</summary>
+    public SaslChannelBinding? ChannelBinding { get; private set; }
 
     /// <summary>A TCP connection.</summary>
     public async Task<Stream> ConnectAsync(CancellationToken cancellationToken)
@@ -37,6 +41,7 @@ internal sealed class Transport(ImapEndpoint endpoint)
         try
         {
             await tls.AuthenticateAsClientAsync(_trust.ToOptions(), cancellationToken);
+            ChannelBinding = SaslChannelBinding.ForServerEndPoint(tls.RemoteCertificate);
             return tls;
         }
         catch (Exception failure)

@@ -20,7 +20,8 @@ internal sealed class UntaggedDispatcher
     public UntaggedDispatcher(SessionState session, PendingCommands pending, ChangeChannel changes)
     {
         (_session, _pending, _changes) = (session, pending, changes);
-        var mailboxes = new MailboxDataDispatcher(pending, changes);
+        var mailboxes = new MailboxDataDispatcher(session, pending, changes);
+        var properties = new MailboxPropertyDispatcher(pending, changes);
         var messages = new MessageDataDispatcher(session, pending, changes);
         _handlers = new WordTable<UntaggedHandler>(new Dictionary<string, UntaggedHandler>
         {
@@ -29,7 +30,11 @@ internal sealed class UntaggedDispatcher
             ["NAMESPACE"] = OnNamespace,
             ["LIST"] = mailboxes.OnList,
             ["STATUS"] = mailboxes.OnStatus,
-            ["METADATA"] = mailboxes.OnMetadata,
+            ["MYRIGHTS"] = properties.OnMyRights,
+            ["ACL"] = properties.OnAcl,
+            ["METADATA"] = properties.OnMetadata,
+            ["ANNOTATION"] = properties.OnAnnotation,
+            ["ID"] = OnId,
             ["SEARCH"] = OnSearch,
             ["ESEARCH"] = OnESearch,
             ["EXISTS"] = messages.OnExists,
@@ -78,6 +83,7 @@ internal sealed class UntaggedDispatcher
                 OnClosed();
                 break;
             case "NOTIFICATIONOVERFLOW":
+                _session.IsNotifying = false;
                 _changes.Tell(static observer => observer.OnNotificationOverflow());
                 break;
             default:
@@ -120,6 +126,8 @@ internal sealed class UntaggedDispatcher
     }
 
     private void OnNamespace(ref ImapReader reader, uint number) => _pending.First<NamespaceCommand>()?.Take(NamespacesReader.Read(ref reader));
+
+    private void OnId(ref ImapReader reader, uint number) => _pending.First<IdCommand>()?.Take(IdReader.Read(ref reader));
 
     private void OnSearch(ref ImapReader reader, uint number)
     {

@@ -1,4 +1,3 @@
-using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Imap.Wire;
 
 namespace ImapFreeBusy.Imap.Responses;
@@ -37,7 +36,7 @@ internal static class NamespacesReader
     private static NamespaceEntry ReadEntry(ref ImapReader reader)
     {
         reader.Expect((byte)'(');
-        var prefix = MailboxName.FromWire(reader.ExpectAString("namespace prefix").Span).Text;
+        var prefix = reader.ExpectMailbox().Text;
         reader.ExpectSpace();
         var entry = new NamespaceEntry(prefix, ListedMailboxReader.ReadDelimiter(ref reader));
         while (!reader.TryRead((byte)')'))

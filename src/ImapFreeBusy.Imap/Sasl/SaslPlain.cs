@@ -6,6 +6,7 @@ namespace ImapFreeBusy.Imap.Sasl;
 public sealed class SaslPlain : ISaslMechanism
 {
     private readonly byte[] _message;
+    private readonly string _password;
 
     /// <summary>The three parts; NUL in one of them is refused with <see cref="ArgumentException"/>.</summary>
     /// <param name="authenticationId">Whose password it is.</param>
@@ -17,16 +18,20 @@ public sealed class SaslPlain : ISaslMechanism
         ThrowIfNul(password, nameof(password));
         ThrowIfNul(authorizationId, nameof(authorizationId));
         _message = Encoding.UTF8.GetBytes($"{authorizationId}\0{authenticationId}\0{password}");
+        _password = password;
     }
 
     /// <inheritdoc/>
-    public string Name => "PLAIN";
+    public string Name => SaslNames.Plain;
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte>? InitialResponse => _message;
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte> Respond(ReadOnlySpan<byte> challenge) => _message;
+    public IEnumerable<string> Secrets => [_password];
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> Respond(ReadOnlySpan<byte> challenge) => throw SaslChallenge.Unexpected(Name);
 
     private static void ThrowIfNul(string part, string name)
     {

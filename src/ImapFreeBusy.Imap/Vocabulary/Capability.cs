@@ -27,11 +27,26 @@ public static class Capability
     /// <summary>RFC 2342.</summary>
     public const string Namespace = "NAMESPACE";
 
+    /// <summary>RFC 4314.</summary>
+    public const string Acl = "ACL";
+
+    /// <summary>RFC 5464.</summary>
+    public const string Metadata = "METADATA";
+
+    /// <summary>draft-daboo-imap-annotatemore-08: METADATA as older servers have it.</summary>
+    public const string AnnotateMore = "ANNOTATEMORE";
+
     /// <summary>RFC 5258.</summary>
     public const string ListExtended = "LIST-EXTENDED";
 
     /// <summary>RFC 5819.</summary>
     public const string ListStatus = "LIST-STATUS";
+
+    /// <summary>RFC 8440.</summary>
+    public const string ListMyRights = "LIST-MYRIGHTS";
+
+    /// <summary>RFC 9590.</summary>
+    public const string ListMetadata = "LIST-METADATA";
 
     /// <summary>RFC 6154.</summary>
     public const string SpecialUse = "SPECIAL-USE";
@@ -53,6 +68,15 @@ public static class Capability
 
     /// <summary>RFC 6851.</summary>
     public const string Move = "MOVE";
+
+    /// <summary>RFC 8437.</summary>
+    public const string Unauthenticate = "UNAUTHENTICATE";
+
+    /// <summary>RFC 2971.</summary>
+    public const string Id = "ID";
+
+    /// <summary>RFC 4978.</summary>
+    public const string CompressDeflate = "COMPRESS=DEFLATE";
 
     /// <summary>RFC 3691.</summary>
     public const string Unselect = "UNSELECT";

@@ -5,8 +5,8 @@ using ImapFreeBusy.Imap.Wire;
 namespace ImapFreeBusy.Imap.Vocabulary;
 
 /// <summary>
-/// Name of a mailbox as people read it (Unicode), with its form on the wire: modified UTF-7 (RFC 3501 §5.1.3).
-/// <c>INBOX</c> is equal in any case (RFC 9051 §5.1); every other name is compared octet by octet.
+/// Name of a mailbox as people read it (Unicode), with its form in modified UTF-7 (RFC 3501 §5.1.3). A name is the same
+/// whether it came in that form or, with IMAP4rev2 (RFC 9051 §5.1) or UTF8=ACCEPT (RFC 6855), in UTF-8. <c>INBOX</c> is equal in any case (RFC 9051 §5.1); every other name is compared octet by octet.
 /// </summary>
 public sealed class MailboxName : IEquatable<MailboxName>
 {
@@ -59,6 +59,18 @@ public sealed class MailboxName : IEquatable<MailboxName>
         return new(Utf8.IsValid(encoded) ? Encoding.UTF8.GetString(encoded) : octets, octets);
     }
 
+    /// <summary>A name that came over the wire in UTF-8. Octets that are not UTF-8 are kept as they came.</summary>
+    public static MailboxName FromUtf8(ReadOnlySpan<byte> utf8)
+    {
+        if (Utf8.IsValid(utf8) && Encoding.UTF8.GetString(utf8) is var text && IsAllowed(text))
+        {
+            return new(text, ModifiedUtf7.Encode(text));
+        }
+
+        var octets = Encoding.Latin1.GetString(utf8);
+        return new(octets, octets);
+    }
+
     /// <inheritdoc/>
     public bool Equals(MailboxName? other) =>
         other is not null && (string.Equals(Encoded, other.Encoded, StringComparison.Ordinal) || (IsInbox && other.IsInbox));
@@ -71,6 +83,13 @@ public sealed class MailboxName : IEquatable<MailboxName>
 
     /// <summary>The name in Unicode.</summary>
     public override string ToString() => Text;
+
+    /// <summary>The octets for the wire.</summary>
+    internal byte[] ToWire(bool isUtf8) =>
+        isUtf8 && Ascii.IsValid(Encoded) ? Encoding.UTF8.GetBytes(Text) : Encoding.Latin1.GetBytes(Encoded);
+
+    /// <summary>Whether the octets are this name for certain, in either form; many names that are it are not recognised.</summary>
+    internal bool IsPlainly(ReadOnlySpan<byte> octets) => ReferenceEquals(Text, Encoded) && Ascii.Equals(octets, Text);
 
     private bool IsInbox => string.Equals(Encoded, InboxText, StringComparison.OrdinalIgnoreCase);
 

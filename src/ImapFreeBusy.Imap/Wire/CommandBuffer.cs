@@ -1,16 +1,19 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
+using ImapFreeBusy.Imap.Vocabulary;
 
 namespace ImapFreeBusy.Imap.Wire;
 
 /// <summary>
 /// Composes a command. Nothing that is put in as a string can end its argument: what does not fit a quoted string goes
-/// as a literal, and NUL is refused. Cut into pieces wherever the server must first ask for a literal.
+/// as a literal, and NUL is refused. With <paramref name="isUtf8"/> names of mailboxes go in UTF-8. Cut into pieces wherever the server must first ask for a literal.
 /// </summary>
-internal sealed class CommandBuffer(LiteralMode literals)
+internal sealed class CommandBuffer(LiteralMode literals, bool isUtf8 = false)
 {
     private const int MaxMinusLiteral = 4096;
     private static readonly SearchValues<byte> Quotable = SearchValues.Create([.. Enumerable.Range(0x20, 0x5f).Select(i => (byte)i)]);
+    private static readonly SearchValues<byte> Utf8Quotable = SearchValues.Create([.. Enumerable.Range(0x20, 0xe0).Where(i => i != 0x7f).Select(i => (byte)i)]);
     private static readonly SearchValues<byte> AtomSpecials = SearchValues.Create("\0\r\n \"\\(){%*"u8);
 
     private static readonly SearchValues<char> SectionEnds = SearchValues.Create("[]\"");
@@ -44,15 +47,14 @@ internal sealed class CommandBuffer(LiteralMode literals)
     }
 
     /// <summary>An atom or a name of the grammar that a caller gave: refused when it could be anything else.</summary>
-    public CommandBuffer Atom(string text)
-    {
-        if (text.Length == 0 || !Ascii.IsValid(text) || Encoding.ASCII.GetBytes(text).AsSpan().ContainsAny(AtomSpecials))
-        {
-            throw new ArgumentException($"\"{text}\" cannot be sent as an atom.", nameof(text));
-        }
+    public CommandBuffer Atom(string text) => Raw(CheckedAtom(text));
 
-        return Raw(text);
-    }
+    /// <summary>The text when it can be sent as an atom.</summary>
+    /// <exception cref="ArgumentException">It could be anything else.</exception>
+    public static string CheckedAtom(string text) =>
+        text.Length == 0 || !Ascii.IsValid(text) || Encoding.ASCII.GetBytes(text).AsSpan().ContainsAny(AtomSpecials)
+            ? throw new ArgumentException($"\"{text}\" cannot be sent as an atom.", nameof(text))
+            : text;
 
     /// <summary>Text that the trace does not show, free of anything that could end a line.</summary>
     public CommandBuffer Secret(string base64)
@@ -80,25 +82,45 @@ internal sealed class CommandBuffer(LiteralMode literals)
     }
 
     /// <summary>A space and a string: quoted where possible, else a literal.</summary>
-    public CommandBuffer String(string text, bool isSecret = false) => String(Encoding.UTF8.GetBytes(text), isSecret);
+    public CommandBuffer String(string text, bool isSecret = false) => Raw(" ").Value(Encoding.UTF8.GetBytes(text), isSecret);
 
-    /// <summary>A space and the name of a mailbox, or a pattern of names, in modified UTF-7.</summary>
-    public CommandBuffer Mailbox(string encoded) => String(Encoding.Latin1.GetBytes(encoded), isSecret: false);
+    /// <summary>A space and the name of a mailbox, or a pattern of names.</summary>
+    public CommandBuffer Mailbox(MailboxName name) => Raw(" ").Value(name);
 
-    private CommandBuffer String(ReadOnlySpan<byte> octets, bool isSecret)
+    /// <summary>A space and several of them in parentheses.</summary>
+    public CommandBuffer Mailboxes(IEnumerable<MailboxName> names)
+    {
+        var before = " (";
+        foreach (var name in names)
+        {
+            Raw(before).Value(name);
+            before = " ";
+        }
+
+        return Raw(")");
+    }
+
+    private CommandBuffer Value(MailboxName name)
+    {
+        var octets = name.ToWire(isUtf8);
+        return isUtf8 && Utf8.IsValid(octets) && !octets.AsSpan().ContainsAnyExcept(Utf8Quotable)
+            ? Quoted(octets, isSecret: false)
+            : Value(octets, isSecret: false);
+    }
+
+    private CommandBuffer Value(ReadOnlySpan<byte> octets, bool isSecret)
     {
         if (octets.Contains((byte)0))
         {
             throw new ArgumentException("NUL cannot be sent in an IMAP command (RFC 9051 §9, CHAR8).", nameof(octets));
         }
 
-        Raw(" ");
         return octets.ContainsAnyExcept(Quotable) ? Literal(octets, isSecret) : Quoted(octets, isSecret);
     }
 
     private CommandBuffer Quoted(ReadOnlySpan<byte> octets, bool isSecret)
     {
-        var quoted = $"\"{Encoding.ASCII.GetString(octets).Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
+        var quoted = $"\"{Encoding.UTF8.GetString(octets).Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
         _trace.Append(isSecret ? "***" : quoted);
         Write(quoted);
         return this;
@@ -120,5 +142,5 @@ internal sealed class CommandBuffer(LiteralMode literals)
         return this;
     }
 
-    private void Write(string ascii) => Encoding.ASCII.GetBytes(ascii, _bytes);
+    private void Write(string text) => Encoding.UTF8.GetBytes(text, _bytes);
 }

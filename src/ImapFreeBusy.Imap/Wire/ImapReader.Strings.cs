@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using ImapFreeBusy.Imap.Vocabulary;
 
 namespace ImapFreeBusy.Imap.Wire;
 
@@ -42,6 +43,12 @@ internal ref partial struct ImapReader
         var start = _position;
         return SkipAtomLike() ? _memory[start.._position] : throw Expected(element);
     }
+
+    /// <summary>mailbox.</summary>
+    public MailboxName ExpectMailbox() => ToMailbox(ExpectAString("mailbox").Span);
+
+    /// <summary>The name that these octets of the response are.</summary>
+    public readonly MailboxName ToMailbox(ReadOnlySpan<byte> octets) => _isUtf8 ? MailboxName.FromUtf8(octets) : MailboxName.FromWire(octets);
 
     /// <summary>Passes one value of any kind: atom, flag, number, string or list, however deep.</summary>
     public void SkipValue()

@@ -8,4 +8,10 @@ public enum LoginMode
 
     /// <summary>A Dovecot master user: <c>user*master</c> with the master's password.</summary>
     Master,
+
+    /// <summary>
+    /// One ordinary account that sees the folders which people have shared with it, in the Other Users namespace
+    /// (RFC 2342): a user's <c>Login</c> names whose folders are the user's.
+    /// </summary>
+    Shared,
 }

@@ -47,4 +47,11 @@ public sealed class ServerOptions
     /// <summary>Most connections for one user at a time. Default 4: Dovecot allows 10 for a user and address, and people want theirs.</summary>
     [Range(2, 1_000)]
     public int MaxConnectionsPerUser { get; set; } = 4;
+
+    /// <summary>
+    /// Connections for watching that are opened in a second at most. Default 50: a server that was restarted gets its
+    /// watchers back one after another.
+    /// </summary>
+    [Range(1, 10_000)]
+    public int MaxConnectsPerSecond { get; set; } = 50;
 }

@@ -29,12 +29,17 @@ public sealed class StaticUserDirectory : IUserDirectory
     {
         var server = user.Server ?? options.Servers.Keys.Single();
         var login = user.Login ?? user.Address;
-        var own = options.Servers[server].Login == LoginMode.Own;
-        var account = new ImapAccount(server, login) { Password = own ? SecretFiles.Read(user.Password, user.PasswordFile) : null };
+        var mode = options.Servers[server].Login;
+        var account = mode == LoginMode.Shared
+            ? new ImapAccount(server, options.Servers[server].User ?? "")
+            : new ImapAccount(server, login) { Password = mode == LoginMode.Own ? SecretFiles.Read(user.Password, user.PasswordFile) : null };
         return new User(
             user.Address.ToLowerInvariant(),
             [.. user.Aliases.Select(alias => alias.ToLowerInvariant())],
             DateTimeZoneProviders.Tzdb[user.TimeZone ?? options.Users.TimeZone],
-            account);
+            account)
+        {
+            SharedOwner = mode == LoginMode.Shared ? login : null,
+        };
     }
 }

@@ -9,6 +9,12 @@ namespace ImapFreeBusy.Publisher.Directory;
 /// <param name="Account">Where the mail is and how to log in.</param>
 public sealed record User(string Address, IReadOnlyList<string> Aliases, DateTimeZone TimeZone, ImapAccount Account)
 {
+    /// <summary>
+    /// Where the account is one that others share their folders with (<see cref="LoginMode.Shared"/>): the login whose
+    /// folders these are. Null for the account's own.
+    /// </summary>
+    public string? SharedOwner { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Address;
 }

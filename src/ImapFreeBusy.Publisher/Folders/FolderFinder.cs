@@ -1,45 +1,59 @@
+using System.Collections.Concurrent;
+using ImapFreeBusy.Imap.Commands;
 using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Publisher.Directory;
 
 namespace ImapFreeBusy.Publisher.Folders;
 
-/// <summary>Finds the calendar folders of an account: those of its personal namespace whose names match the settings.</summary>
+/// <summary>
+/// Finds the calendar folders of a user: those whose names match the settings, in the personal namespace of the user's
+/// own account, or among the other users' folders of an account that they are shared with.
+/// </summary>
 public sealed class FolderFinder(CalendarsOptions options)
 {
     private readonly FolderPatterns _patterns = new(options);
 
-    /// <summary>Lists everything in one round trip.</summary>
-    /// <param name="client">A connection that is logged in.</param>
+    // They change with the server's settings only, and each listing of a whole account asks anew.
+    private readonly ConcurrentDictionary<ImapAccount, Namespaces> _namespaces = new();
+
+    /// <summary>Lists what there is for a user, in one round trip (two for the first user of a shared account).</summary>
+    /// <param name="client">A connection that is logged in for the user's account.</param>
+    /// <param name="user">Whose folders are looked for.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="Imap.ImapException">The server refused, or the connection was lost.</exception>
-    public async Task<FoundFolders> FindAsync(ImapClient client, CancellationToken cancellationToken)
+    public async Task<FoundFolders> FindAsync(ImapClient client, User user, CancellationToken cancellationToken)
     {
-        var namespaces = client.Capabilities.Has(Capability.Namespace) ? client.GetNamespacesAsync(cancellationToken) : null;
-        var listed = client.ListAsync("", "*", cancellationToken);
-        var known = namespaces is null ? new Namespaces([], [], []) : await namespaces;
-        return Choose(known, await listed);
+        if (user.SharedOwner is not { } owner)
+        {
+            var own = await ListAsync(client, user.Account, withStatus: false, cancellationToken);
+            return own.Of(user);
+        }
+
+        var namespaces = _namespaces.GetValueOrDefault(user.Account) ?? await AskNamespacesAsync(client, user.Account, cancellationToken);
+        string[] patterns = [MailboxName.Inbox.Text, .. namespaces.OtherUsers.Select(entry => SharedNames.Below(entry, owner) + "*")];
+        var listed = await Task.WhenAll(ListQueriesOf(client, patterns).Select(query => client.ListAsync(query, cancellationToken)));
+        return new AccountListing(namespaces, [.. listed.SelectMany(part => part)], _patterns).Of(user);
     }
 
-    private FoundFolders Choose(Namespaces namespaces, IReadOnlyList<ListedMailbox> listed)
+    /// <summary>Lists everything that an account can see, in one round trip.</summary>
+    /// <param name="client">A connection that is logged in for the account.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="withStatus">Ask how each mailbox stands, too (needs LIST-STATUS, RFC 5819).</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    public async Task<AccountListing> ListAsync(ImapClient client, ImapAccount account, bool withStatus, CancellationToken cancellationToken)
     {
-        var foreign = namespaces.OtherUsers.Concat(namespaces.Shared).Select(entry => entry.Prefix).Where(prefix => prefix.Length > 0).ToList();
-        var calendars = listed
-            .Where(mailbox => mailbox.IsSelectable && !foreign.Exists(prefix => mailbox.Name.Text.StartsWith(prefix, StringComparison.Ordinal)))
-            .Select(mailbox => (mailbox.Name, Place: _patterns.Match(PersonalNameOf(mailbox, namespaces.Personal))))
-            .Where(folder => folder.Place is not null)
-            .OrderBy(folder => folder.Place).ThenBy(folder => folder.Name.Text, StringComparer.Ordinal)
-            .Select(folder => folder.Name)
-            .Distinct()
-            .ToList();
-        return new FoundFolders(calendars, listed.Any(mailbox => mailbox.Name.Equals(MailboxName.Inbox)));
+        var namespaces = AskNamespacesAsync(client, account, cancellationToken);
+        var listed = client.ListAsync(new ListQuery { Status = withStatus }, cancellationToken);
+        await Task.WhenAll(namespaces, listed);
+        return new AccountListing(await namespaces, await listed, _patterns);
     }
 
-    private static string PersonalNameOf(ListedMailbox mailbox, IReadOnlyList<NamespaceEntry> personal)
-    {
-        var name = mailbox.Name.Text;
-        var prefix = personal.Select(entry => entry.Prefix).FirstOrDefault(prefix => prefix.Length > 0 && name.StartsWith(prefix, StringComparison.Ordinal)) ?? "";
-        name = name[prefix.Length..];
-        return mailbox.Delimiter is { } delimiter and not '/' ? name.Replace(delimiter, '/') : name;
-    }
+    private async Task<Namespaces> AskNamespacesAsync(ImapClient client, ImapAccount account, CancellationToken cancellationToken) =>
+        _namespaces[account] = client.Capabilities.Has(Capability.Namespace) ? await client.GetNamespacesAsync(cancellationToken) : new Namespaces([], [], []);
+
+    private static IEnumerable<ListQuery> ListQueriesOf(ImapClient client, string[] patterns) => client.Capabilities.Has(Capability.ListExtended)
+        ? [new ListQuery { Patterns = patterns }]
+        : patterns.Select(pattern => new ListQuery { Patterns = [pattern] });
 }

@@ -17,10 +17,10 @@ internal sealed class PublicationWriter(User user, UserServices services)
     /// <param name="Publication">The list.</param>
     /// <param name="Record">What to remember of it.</param>
     /// <param name="FileChanged">Whether the file was written.</param>
-    public sealed record Written(FreeBusyPublication Publication, PublicationRecord Record, bool FileChanged);
+    /// <param name="Failure">Why the file could not be written: the old one stays then. Null when the list is in place.</param>
+    public sealed record Written(FreeBusyPublication Publication, PublicationRecord Record, bool FileChanged, IOException? Failure);
 
     /// <summary>Puts the file in place when it must be.</summary>
-    /// <exception cref="IOException">The old file stays.</exception>
     public Written Write(BusyTimeline timeline, PublicationRecord? before, bool hasCalendarChanged, Instant syncedAt)
     {
         var publication = services.Renderer.Render(user, timeline, before?.LastModified ?? After(null), syncedAt);
@@ -32,14 +32,23 @@ internal sealed class PublicationWriter(User user, UserServices services)
 
         var hash = PublicationRenderer.HashOf(publication);
         var isInPlace = isSame && services.Files.Holds(user, hash);
-        if (!isInPlace)
-        {
-            services.Files.Write(user, publication.Content);
-        }
-
+        var failure = isInPlace ? null : PutInPlace(publication);
         var calendarModified = hasCalendarChanged || before is null ? After(before?.CalendarModified) : before.CalendarModified;
         var record = new PublicationRecord(publication.LastModified, Instant.Max(calendarModified, publication.LastModified), syncedAt, timeline.Window, hash);
-        return new Written(publication, record, FileChanged: !isInPlace);
+        return new Written(publication, record, FileChanged: !isInPlace && failure is null, failure);
+    }
+
+    private IOException? PutInPlace(FreeBusyPublication publication)
+    {
+        try
+        {
+            services.Files.Write(user, publication.Content);
+            return null;
+        }
+        catch (IOException e)
+        {
+            return e;
+        }
     }
 
     /// <summary>

@@ -37,6 +37,11 @@ internal sealed class Publications(UserPublishers publishers, UserServices servi
         try
         {
             var result = await publisher.NextRoundAsync(new RoundDemand(Discover: true, full, progress)).WaitAsync(cancellationToken);
+            if (result.Failure is { } failure)
+            {
+                throw failure;
+            }
+
             var snapshot = await publisher.GetSnapshotAsync(cancellationToken);
             return new RegenerateOutcome(result.Publication, result.FileChanged, result.MessagesRead, ProblemLog.Of(snapshot.State));
         }
@@ -87,7 +92,7 @@ internal sealed class Publications(UserPublishers publishers, UserServices servi
         {
             return await publisher.GetLastGoodAsync(cancellationToken).WaitAsync(services.Options.Freshness.CheckTimeout, services.Time, cancellationToken);
         }
-        catch (TimeoutException)
+        catch (Exception e) when (e is TimeoutException or IOException)
         {
             return null;
         }

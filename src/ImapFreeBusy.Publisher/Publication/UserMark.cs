@@ -6,14 +6,14 @@ namespace ImapFreeBusy.Publisher.Publication;
 
 /// <summary>The little that is always kept of a user, so that a check needs neither the state nor the disk.</summary>
 /// <param name="Folders">The calendar folders in their order.</param>
-/// <param name="Versions">Where each stood.</param>
+/// <param name="Marks">Where each stood.</param>
 /// <param name="Record">The last publication; null when there was none.</param>
 /// <param name="SyncedAt">When a check last began that found it true.</param>
 /// <param name="IsDiscovered">Whether this process has seen the folders by a LIST.</param>
 /// <param name="Trouble">Why the list is not wholly what it should be; null when all is well.</param>
 internal sealed record UserMark(
     IReadOnlyList<MailboxName> Folders,
-    IReadOnlyDictionary<MailboxName, FolderVersion> Versions,
+    IReadOnlyDictionary<MailboxName, FolderMark> Marks,
     PublicationRecord? Record,
     Instant SyncedAt,
     bool IsDiscovered,
@@ -22,13 +22,13 @@ internal sealed record UserMark(
     /// <summary>What a state tells before any look at the server.</summary>
     public static UserMark Of(UserState state) => new(
         [.. state.Folders.Keys.OrderBy(name => name.Text, StringComparer.Ordinal)],
-        VersionsOf(state),
+        MarksOf(state),
         state.Publication,
         state.Publication?.SyncedAt ?? Instant.MinValue,
         IsDiscovered: false,
         Trouble: null);
 
     /// <summary>Where the folders of a state stand.</summary>
-    public static IReadOnlyDictionary<MailboxName, FolderVersion> VersionsOf(UserState state) =>
-        state.Folders.ToDictionary(folder => folder.Key, folder => folder.Value.Version);
+    public static IReadOnlyDictionary<MailboxName, FolderMark> MarksOf(UserState state) =>
+        state.Folders.ToDictionary(folder => folder.Key, folder => FolderMark.Of(folder.Value));
 }

@@ -1,6 +1,7 @@
 using ImapFreeBusy.Calendar.FreeBusy;
 using ImapFreeBusy.Imap;
 using ImapFreeBusy.Imap.Connection;
+using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.State;
@@ -19,6 +20,9 @@ internal sealed class UserPublisher
     /// <summary>Connections that one round may use up: a kept one that died unseen, and messages that break connections.</summary>
     private const int MaxAttempts = 12;
 
+    /// <summary>Looks taken at folders between which messages move.</summary>
+    private const int MaxPasses = 8;
+
     /// <summary>How old the moment may be that the state on disk calls the last good one.</summary>
     private static readonly Duration KeepSyncedAtEvery = Duration.FromMinutes(30);
 
@@ -32,6 +36,9 @@ internal sealed class UserPublisher
     private readonly ProblemLog _problems;
     private volatile UserMark? _mark;
 
+    /// <summary>What could not be saved, and is kept here until it can; null when the disk holds all.</summary>
+    private volatile UserSnapshot? _ahead;
+
     /// <summary>A publisher that has not looked at anything yet.</summary>
     /// <param name="user">Whose publication it keeps.</param>
     /// <param name="services">What it works with.</param>
@@ -44,7 +51,7 @@ internal sealed class UserPublisher
         _foldersChanged = foldersChanged;
         _stopping = stopping;
         _rounds = new Rounds<RoundDemand, RoundResult>(RunAsync, RoundDemand.Merge);
-        _sync = new UserSync(services.FolderSync);
+        _sync = new UserSync(user, services.FolderSync);
         _calculator = new BusyCalculator(new CalendarOwner([user.Address, .. user.Aliases], user.TimeZone), services.Options.Limits.Calendar);
         _writer = new PublicationWriter(user, services);
         _problems = new ProblemLog(user, services.Logger);
@@ -52,6 +59,10 @@ internal sealed class UserPublisher
 
     /// <summary>Whose publication it is.</summary>
     public User User { get; }
+
+    /// <summary>Whether a folder stands as it was read; a server without mod-sequences cannot tell.</summary>
+    public bool IsUpToDate(MailboxName folder, MailboxStatus status) =>
+        _mark is { } mark && mark.Marks.TryGetValue(folder, out var known) && new FolderSighting(status).Shows(known);
 
     /// <summary>The calendar folders as far as they are known.</summary>
     public IReadOnlyList<MailboxName> Folders => _mark?.Folders ?? [];
@@ -78,7 +89,7 @@ internal sealed class UserPublisher
     /// <summary>The state with its calendar.</summary>
     public async Task<UserSnapshot> GetSnapshotAsync(CancellationToken cancellationToken)
     {
-        if (_services.Cache.Snapshot(User) is { } kept)
+        if (SnapshotInMemory is { } kept)
         {
             return kept;
         }
@@ -86,6 +97,8 @@ internal sealed class UserPublisher
         using var held = await _services.Locks.AcquireAsync(User, cancellationToken);
         return LoadSnapshot(_mark?.Folders, _mark?.Record?.Window ?? WindowNow());
     }
+
+    private UserSnapshot? SnapshotInMemory => _ahead ?? _services.Cache.Snapshot(User);
 
     private async Task<RoundResult> RunAsync(RoundDemand demand)
     {
@@ -100,7 +113,7 @@ internal sealed class UserPublisher
             await using var lease = await _services.Pool.RentAsync(User.Account, _stopping);
             try
             {
-                return await RunAsync(lease.Client, demand);
+                return await RunAsync(lease, demand);
             }
             catch (Exception e) when (e is ImapConnectionException or ImapProtocolException && (_sync.CanGoOn() || !lease.IsFresh) && attempt < MaxAttempts)
             {
@@ -109,34 +122,102 @@ internal sealed class UserPublisher
         }
     }
 
-    private async Task<RoundResult> RunAsync(ImapClient client, RoundDemand demand)
+    private async Task<RoundResult> RunAsync(ImapLease lease, RoundDemand demand)
     {
-        var mark = _mark!;
+        var (mark, client) = (_mark!, lease.Client);
         var (begun, window) = (Now(), WindowNow());
-        var survey = await _services.Surveyor.RunAsync(client, mark.Folders, demand.Discover || demand.Full || !mark.IsDiscovered, _stopping);
+        var surveying = _services.Surveyor.RunAsync(client, User, mark.Folders, mark.Marks, demand.Discover || demand.Full || !mark.IsDiscovered, _stopping);
+        var survey = await (lease.IsFresh ? surveying : InTimeAsync(surveying, client));
         if (!demand.Full && IsConfirmedBy(mark, survey, window))
         {
-            var isFirstLook = !mark.IsDiscovered;
-            _mark = mark with { SyncedAt = begun, IsDiscovered = true };
-            if (isFirstLook)
-            {
-                _foldersChanged();
-            }
-
-            if (begun - mark.Record!.SyncedAt > KeepSyncedAtEvery)
-            {
-                await KeepSyncedAtAsync(begun);
-            }
-
-            return new RoundResult(await PublicationOfAsync(_mark, _stopping), FileChanged: false, MessagesRead: 0);
+            await ConfirmAsync(mark, begun);
+            return new RoundResult(await PublicationOfAsync(_mark!, _stopping), Changed: [], FileChanged: false, MessagesRead: 0);
         }
 
         using var slot = await _services.Slots.TakeAsync(_stopping);
         using var held = await _services.Locks.AcquireAsync(User, _stopping);
         var before = LoadSnapshot(survey.Folders, window);
-        var outcome = await _sync.RunAsync(client, survey, before.State, demand.Full, demand.Progress, _stopping);
-        ThrowIfNothingIsLeft(survey, outcome, before.State);
-        return Publish(before, survey, outcome, begun, window);
+        var draft = await SyncAsync(client, before, survey, demand);
+        ThrowIfNothingIsLeft(survey, draft, before.State);
+        return Publish(before, draft, survey.Folders, begun, window);
+    }
+
+    /// <summary>
+    /// A kept connection whose other end is gone without a word is not waited for as long as a server that is slow: a new one
+    /// tells them apart.
+    /// </summary>
+    private async Task<FolderSurvey> InTimeAsync(Task<FolderSurvey> surveying, ImapClient client)
+    {
+        try
+        {
+            return await surveying.WaitAsync(_services.Options.Freshness.CheckTimeout, _services.Time, _stopping);
+        }
+        catch (TimeoutException)
+        {
+            await client.DisposeAsync();
+            return await surveying;
+        }
+    }
+
+    /// <summary>
+    /// Folders are read one after the other, and a message that is moved meanwhile may be seen in none. So when messages
+    /// went, all folders are looked at once more, until they stand as they were read.
+    /// </summary>
+    private async Task<RoundDraft> SyncAsync(ImapClient client, UserSnapshot before, FolderSurvey survey, RoundDemand demand)
+    {
+        var draft = new RoundDraft(before);
+        for (var pass = 1; ; pass++)
+        {
+            var outcome = await _sync.RunAsync(client, survey, draft.State, demand.Full && pass == 1, demand.Progress, _stopping);
+            var known = draft.State;
+            draft.Add(outcome);
+            _problems.Tell(known, outcome.Folders, draft.Calendar);
+            if (survey.Folders.Count < 2 || !outcome.HasLostMessages)
+            {
+                return draft;
+            }
+
+            var marks = UserMark.MarksOf(draft.State);
+            survey = survey with { Sightings = await _services.Check.RunAgainAsync(client, User.Account.Server, survey.Folders, marks, _stopping) };
+            if (survey.AreShown(marks, draft.Unreadable))
+            {
+                return draft;
+            }
+
+            if (pass == MaxPasses)
+            {
+                throw new RoundFailedException($"messages were moved between folders during each of {MaxPasses} looks at them");
+            }
+        }
+    }
+
+    /// <summary>
+    /// Takes note of what somebody else has seen of the account; false when that does not confirm the publication, so
+    /// that a round is needed.
+    /// </summary>
+    public async Task<bool> TryConfirmAsync(FolderSurvey survey, Instant begun)
+    {
+        if (_mark is not { IsDiscovered: true } mark || !IsConfirmedBy(mark, survey, WindowNow()) || HasAnotherProcessGoneOn())
+        {
+            return false;
+        }
+
+        await ConfirmAsync(mark, begun);
+        return true;
+    }
+
+    private async Task ConfirmAsync(UserMark mark, Instant begun)
+    {
+        _mark = mark with { SyncedAt = begun, IsDiscovered = true };
+        if (!mark.IsDiscovered)
+        {
+            _foldersChanged();
+        }
+
+        if (begun - mark.Record!.SyncedAt > KeepSyncedAtEvery)
+        {
+            await KeepSyncedAtAsync(begun);
+        }
     }
 
     /// <summary>A list that never changes is known to be true for longer than its last change; a restart must know that too.</summary>
@@ -147,55 +228,72 @@ internal sealed class UserPublisher
         if (snapshot.State.Publication is { } record)
         {
             record = record with { SyncedAt = syncedAt };
-            _services.Cache.Keep(User, snapshot with { Stored = _services.States.Append(User, snapshot.Stored, new StateCommit([], [], record)) });
+            Save(snapshot, new StateCommit([], [], record), snapshot.Calendar, failure: null);
             _mark = _mark with { Record = record };
         }
     }
 
     private bool IsConfirmedBy(UserMark mark, FolderSurvey survey, Interval window) =>
         mark is { Record: { } record, Trouble: null }
+        && _ahead is null
         && record.Window == window
         && mark.Folders.SequenceEqual(survey.Folders)
-        && survey.Folders.All(name => survey.Statuses[name] is { } status && mark.Versions.TryGetValue(name, out var version) && version.IsShownBy(status))
+        && survey.AreShown(mark.Marks)
         && (!survey.IsComplete || _services.Files.Holds(User, record.ContentHash));
 
-    private RoundResult Publish(UserSnapshot before, FolderSurvey survey, SyncOutcome outcome, Instant begun, Interval window)
+    private RoundResult Publish(UserSnapshot before, RoundDraft draft, IReadOnlyList<MailboxName> folders, Instant begun, Interval window)
     {
-        var calendar = before.Calendar.Apply(before.State, outcome.Folders);
-        _problems.Tell(before.State, outcome.Folders, calendar);
-
-        var written = _writer.Write(calendar.ToTimeline(), before.State.Publication, hasCalendarChanged: outcome.Removed.Count > 0 || outcome.Folders.Any(Matters), begun);
-        var commit = new StateCommit(outcome.Folders, outcome.Removed, written.Record);
-        var stored = _services.States.Append(User, before.Stored, commit);
+        var changed = draft.Changed;
+        var written = _writer.Write(draft.Calendar.ToTimeline(), before.State.Publication, hasCalendarChanged: changed.Count > 0, begun);
+        var (state, failure) = Save(before, draft.ToCommit(written.Record), draft.Calendar, written.Failure);
         _sync.Forget();
 
-        _services.Cache.Keep(User, new UserSnapshot(stored, calendar));
         _services.Cache.Keep(User, written.Publication);
-        var trouble = TroubleOf(outcome);
-        Adopt(new UserMark(survey.Folders, UserMark.VersionsOf(stored.State), written.Record, begun, IsDiscovered: true, trouble));
-        return new RoundResult(written.Publication with { StaleReason = trouble }, written.FileChanged, outcome.MessagesRead);
+        var trouble = TroubleOf(draft);
+        Adopt(new UserMark(folders, UserMark.MarksOf(state), written.Record, begun, IsDiscovered: true, trouble));
+        return new RoundResult(written.Publication with { StaleReason = trouble }, changed, written.FileChanged, draft.MessagesRead, failure);
     }
 
-    private static bool Matters(FolderDelta delta) => delta.IsReset || delta.Changed.Count > 0 || delta.Vanished.Count > 0;
+    /// <summary>
+    /// Keeps a commit once the list that depends on it is in place. Where one of the two cannot be written, memory goes ahead
+    /// of the disk: answers are right, and every round tries again.
+    /// </summary>
+    private (UserState State, IOException? Failure) Save(UserSnapshot before, StateCommit commit, UserCalendar calendar, IOException? failure)
+    {
+        StoredState? stored = null;
+        try
+        {
+            stored = failure is null ? _services.States.Append(User, before.Stored, commit) : null;
+        }
+        catch (IOException e)
+        {
+            failure = e;
+        }
 
-    private static string? TroubleOf(SyncOutcome outcome) => outcome.Unreadable.Count == 0
+        var snapshot = new UserSnapshot(stored ?? StoredState.Ahead(before.Stored, before.State.Apply(commit)), calendar);
+        _ahead = stored is null ? snapshot : null;
+        _services.Cache.Keep(User, snapshot);
+        return (snapshot.State, failure);
+    }
+
+    private static string? TroubleOf(RoundDraft draft) => draft.Unreadable.Count == 0
         ? null
-        : "not read: " + string.Join("; ", outcome.Unreadable.Select(folder => $"{folder.Key}: {folder.Value}"));
+        : "not read: " + string.Join("; ", draft.Unreadable.Select(folder => $"{folder.Key}: {folder.Value}"));
 
     /// <summary>
     /// No error ever publishes an empty list: without a single calendar folder there is one only when a LIST that shows
     /// INBOX says that the folders were deleted.
     /// </summary>
-    private void ThrowIfNothingIsLeft(FolderSurvey survey, SyncOutcome outcome, UserState before)
+    private void ThrowIfNothingIsLeft(FolderSurvey survey, RoundDraft draft, UserState before)
     {
-        if (survey.Folders.Any(name => !outcome.Unreadable.ContainsKey(name) || before.Folders.ContainsKey(name)))
+        if (survey.Folders.Any(name => !draft.Unreadable.ContainsKey(name) || before.Folders.ContainsKey(name)))
         {
             return;
         }
 
         if (survey.Folders.Count > 0)
         {
-            throw new RoundFailedException($"no calendar folder can be read ({TroubleOf(outcome)})");
+            throw new RoundFailedException($"no calendar folder can be read ({TroubleOf(draft)})");
         }
 
         if (!survey.HasInbox || (before.Folders.IsEmpty && before.Publication is null))
@@ -220,7 +318,7 @@ internal sealed class UserPublisher
     }
 
     /// <summary>Another process may know more folders than this one: what it published must not be undone.</summary>
-    private bool HasAnotherProcessGoneOn() => _services.Cache.Snapshot(User) is { Stored: { } stored } && !_services.States.IsCurrent(User, stored);
+    private bool HasAnotherProcessGoneOn() => SnapshotInMemory is { Stored: { } stored } && !_services.States.IsCurrent(User, stored);
 
     private void Adopt(UserMark mark)
     {
@@ -235,10 +333,10 @@ internal sealed class UserPublisher
     /// <summary>Under the user's lock: the state as it is on disk now, since another process may have gone on.</summary>
     private UserSnapshot LoadSnapshot(IReadOnlyList<MailboxName>? order, Interval window)
     {
-        var kept = _services.Cache.Snapshot(User);
+        var kept = SnapshotInMemory;
         if (kept is not { Stored: { } stored } || !_services.States.IsCurrent(User, stored))
         {
-            kept = null;
+            (kept, _ahead) = (null, null);
         }
 
         var found = kept?.Stored ?? _services.States.Load(User);

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using ImapFreeBusy.Imap;
 using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.State;
+using ImapFreeBusy.Publisher.Sync;
 using Microsoft.Extensions.Logging;
 
 namespace ImapFreeBusy.Publisher.Publication;
@@ -22,27 +24,31 @@ internal sealed class UserPublishers(IUserDirectory directory, UserServices serv
         user.Address,
         _ => new Lazy<UserPublisher>(() => new UserPublisher(user, services, () => FoldersChanged(user), _stopping.Token))).Value;
 
-    /// <summary>Runs a round nobody waits for; a failure is logged, and what is published stays.</summary>
-    public async Task<bool> TryRoundAsync(UserPublisher publisher, RoundDemand demand, CancellationToken cancellationToken)
+    /// <summary>Runs a round nobody asked for; a failure is logged, and what is published stays (then null).</summary>
+    public async Task<RoundResult?> TryRoundAsync(UserPublisher publisher, RoundDemand demand, CancellationToken cancellationToken)
     {
         try
         {
-            await publisher.NextRoundAsync(demand).WaitAsync(cancellationToken);
-            return true;
+            return await publisher.NextRoundAsync(demand).WaitAsync(cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             Tell(publisher.User, e);
-            return false;
+            return null;
         }
     }
 
     /// <summary>What can go wrong with a mailbox, a network or a disk, as against a fault of ours.</summary>
-    public static bool IsExpected(Exception e) => e is ImapException or IOException or UnauthorizedAccessException or RoundFailedException;
+    public static bool IsExpected(Exception e) => e is ImapException or IOException or UnauthorizedAccessException or RoundFailedException or FolderUnsteadyException;
 
     private void Tell(User user, Exception e)
     {
-        if (IsExpected(e))
+        if (e is StorageException)
+        {
+            // The disk's health was told, once for all users.
+            services.Logger.LogDebug("{User}: not brought up to date, the last good list stays: {Reason}", user, e.Message);
+        }
+        else if (IsExpected(e))
         {
             services.Logger.LogWarning("{User}: not brought up to date, the last good list stays: {Reason}", user, e.Message);
         }

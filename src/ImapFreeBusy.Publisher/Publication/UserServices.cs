@@ -9,6 +9,8 @@ internal sealed record UserServices(
     PublisherOptions Options,
     ImapConnectionPool Pool,
     FolderSurveyor Surveyor,
+    FolderCheck Check,
+    ServerFaults Faults,
     FolderSync FolderSync,
     IStateStore States,
     IUserLocks Locks,

@@ -3,7 +3,7 @@ using ImapFreeBusy.Publisher.Directory;
 namespace ImapFreeBusy.Publisher.State;
 
 /// <summary>Lock files in the state directory. The system drops the lock when its process ends, however it ends.</summary>
-internal sealed class FileUserLocks(StorageOptions storage, TimeProvider time) : IUserLocks
+internal sealed class FileUserLocks(StorageOptions storage, StorageHealth health, TimeProvider time) : IUserLocks
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(50);
@@ -14,7 +14,7 @@ internal sealed class FileUserLocks(StorageOptions storage, TimeProvider time) :
         for (var pause = FirstPause; ; pause = pause < LongestPause ? pause * 2 : LongestPause)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (TryOpen(path) is { } held)
+            if (health.Write(path, () => TryOpen(path)) is { } held)
             {
                 return held;
             }

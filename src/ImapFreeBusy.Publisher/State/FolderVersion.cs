@@ -14,17 +14,19 @@ namespace ImapFreeBusy.Publisher.State;
 public sealed record FolderVersion(UidValidity UidValidity, Uid? UidNext, ModSeq? HighestModSeq, uint Messages)
 {
     /// <summary>The version that EXAMINE told: the one to remember, since it is from before the fetch.</summary>
-    public static FolderVersion Of(SelectedMailbox selected) =>
-        new(selected.UidValidity, selected.UidNext, selected.HighestModSeq, selected.Exists);
+    /// <param name="selected">What EXAMINE told.</param>
+    /// <param name="withModSeq">Whether its mod-sequence can be counted on.</param>
+    public static FolderVersion Of(SelectedMailbox selected, bool withModSeq) =>
+        new(selected.UidValidity, selected.UidNext, withModSeq ? selected.HighestModSeq : null, selected.Exists);
 
     /// <summary>
-    /// Whether STATUS shows this very version. Without mod-sequences a changed flag cannot be seen there, so the
-    /// answer is always no.
+    /// Whether STATUS shows this very version. Without mod-sequences that says only that no message came or went:
+    /// a changed flag cannot be seen there.
     /// </summary>
     public bool IsShownBy(MailboxStatus status) =>
-        HighestModSeq is not null
-        && status.HighestModSeq == HighestModSeq
-        && status.UidValidity == UidValidity
+        status.UidValidity == UidValidity
+        && UidNext is not null
         && status.UidNext == UidNext
-        && status.Messages == Messages;
+        && status.Messages == Messages
+        && (HighestModSeq is null || status.HighestModSeq == HighestModSeq);
 }

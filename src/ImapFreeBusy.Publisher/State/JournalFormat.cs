@@ -10,48 +10,18 @@ namespace ImapFreeBusy.Publisher.State;
 /// </summary>
 internal static class JournalFormat
 {
-    private const int HashLength = 8;
-    private const int FrameLength = 4 + HashLength;
+    /// <summary>Octets of the hash that are kept.</summary>
+    public const int HashLength = 8;
+
+    /// <summary>Octets before a payload.</summary>
+    public const int FrameLength = 4 + HashLength;
 
     public static byte[] Frame(ReadOnlySpan<byte> payload)
     {
         var record = new byte[FrameLength + payload.Length];
         BinaryPrimitives.WriteInt32LittleEndian(record, payload.Length);
-        HashOf(payload).CopyTo(record.AsSpan(4));
+        SHA256.HashData(payload).AsSpan(0, HashLength).CopyTo(record.AsSpan(4));
         payload.CopyTo(record.AsSpan(FrameLength));
         return record;
     }
-
-    /// <summary>The next record, or null at the end; <paramref name="position"/> moves behind it.</summary>
-    /// <exception cref="InvalidDataException">The record is damaged.</exception>
-    public static byte[]? Next(ReadOnlySpan<byte> journal, ref int position)
-    {
-        var rest = journal[position..];
-        if (rest.Length < FrameLength)
-        {
-            return null;
-        }
-
-        var length = BinaryPrimitives.ReadInt32LittleEndian(rest);
-        if (length < 0)
-        {
-            throw new InvalidDataException($"The record at octet {position} has no length.");
-        }
-
-        if (rest.Length - FrameLength < length)
-        {
-            return null;
-        }
-
-        var payload = rest.Slice(FrameLength, length);
-        if (!rest.Slice(4, HashLength).SequenceEqual(HashOf(payload)))
-        {
-            throw new InvalidDataException($"The record at octet {position} does not match its hash.");
-        }
-
-        position += FrameLength + length;
-        return payload.ToArray();
-    }
-
-    private static ReadOnlySpan<byte> HashOf(ReadOnlySpan<byte> payload) => SHA256.HashData(payload).AsSpan(0, HashLength);
 }

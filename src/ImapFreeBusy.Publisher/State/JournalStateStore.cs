@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using ImapFreeBusy.Publisher.Directory;
 using Microsoft.Extensions.Logging;
@@ -8,19 +9,31 @@ namespace ImapFreeBusy.Publisher.State;
 /// One journal file per user: a header, then the commits. A change costs as many octets as it has; once a journal has
 /// grown to twice its size it is written anew beside itself and renamed.
 /// </summary>
-internal sealed class JournalStateStore(StorageOptions storage, StateIdentity identity, StateCodec codec, ILogger<JournalStateStore> logger) : IStateStore
+internal sealed class JournalStateStore(
+    StorageOptions storage, StateIdentity identity, StateCodec codec, StorageHealth health, ILogger<JournalStateStore> logger) : IStateStore
 {
     private const long RewriteFrom = 64 * 1024;
+    private const int GenerationLength = 16;
+
+    /// <summary>Files that are no state, so that each is read and told once.</summary>
+    private readonly ConcurrentDictionary<string, FileStamp> _void = new(StringComparer.Ordinal);
 
     public StoredState? Load(User user)
     {
         var path = PathOf(user);
+        var file = new FileInfo(path);
+        if (IsMissingOrVoid(file))
+        {
+            return null;
+        }
+
         try
         {
-            return File.Exists(path) ? Read(user, File.ReadAllBytes(path)) : null;
+            return health.Read(path, () => Read(user, path));
         }
         catch (InvalidDataException e)
         {
+            _void[file.FullName] = FileStamp.Of(file);
             logger.LogWarning("{User}: the state cannot be used and everything is read anew: {Reason}", user, e.Message);
             return null;
         }
@@ -29,70 +42,95 @@ internal sealed class JournalStateStore(StorageOptions storage, StateIdentity id
     public bool IsCurrent(User user, StoredState stored)
     {
         var file = new FileInfo(PathOf(user));
-        return file.Exists && file.Length == stored.Length && ReadGeneration(file.FullName) == stored.Generation;
+        return stored.Length == 0
+            ? IsMissingOrVoid(file)
+            : file.Exists && file.Length == stored.Length && health.Read(file.FullName, () => ReadGeneration(file.FullName)) == stored.Generation;
     }
 
     public StoredState Append(User user, StoredState? before, StateCommit commit)
     {
         var state = (before?.State ?? UserState.Empty).Apply(commit);
-        if (before is null || before.Length > Math.Max(RewriteFrom, before.BaseLength * 2))
-        {
-            return Rewrite(user, state);
-        }
-
-        var record = JournalFormat.Frame(StateCodec.Encode(commit));
-        using var file = new FileStream(PathOf(user), FileMode.Open, FileAccess.Write, FileShare.Read);
-        file.Seek(before.Length, SeekOrigin.Begin);
-        file.Write(record);
-        return before with { State = state, Length = before.Length + record.Length };
+        var path = PathOf(user);
+        return health.Write(path, () => before is null or { IsAhead: true } || before.Length > Math.Max(RewriteFrom, before.BaseLength * 2)
+            ? Rewrite(path, identity.Of(user), state)
+            : AppendTo(path, before, JournalFormat.Frame(StateCodec.Encode(commit))) with { State = state });
     }
 
-    private StoredState Rewrite(User user, UserState state)
+    private static StoredState Rewrite(string path, string identity, UserState state)
     {
         var generation = Guid.NewGuid();
-        var header = JournalFormat.Frame([.. generation.ToByteArray(), .. Encoding.UTF8.GetBytes(identity.Of(user))]);
+        var header = JournalFormat.Frame([.. generation.ToByteArray(), .. Encoding.UTF8.GetBytes(identity)]);
         var record = JournalFormat.Frame(StateCodec.Encode(state.AsCommit()));
-        AtomicFile.Write(PathOf(user), [header, record]);
+        AtomicFile.Write(path, [header, record]);
         var length = header.Length + record.Length;
         return new StoredState(state, generation, length, length);
     }
 
-    private StoredState Read(User user, byte[] journal)
+    private static StoredState AppendTo(string path, StoredState before, byte[] record)
     {
-        var position = 0;
-        var header = JournalFormat.Next(journal, ref position);
-        if (header is not { Length: > 16 } || Encoding.UTF8.GetString(header, 16, header.Length - 16) != identity.Of(user))
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        file.Seek(before.Length, SeekOrigin.Begin);
+        try
         {
-            throw new InvalidDataException("it was written for another user, by another version, or under other settings");
+            file.Write(record);
+        }
+        catch (IOException)
+        {
+            // A full disk takes a part of it. Should even this fail, the next one who reads the file drops that part.
+            file.SetLength(before.Length);
+            throw;
         }
 
-        var state = UserState.Empty;
-        while (JournalFormat.Next(journal, ref position) is { } payload)
+        return before with { Length = before.Length + record.Length };
+    }
+
+    private StoredState Read(User user, string path)
+    {
+        using var journal = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var reader = new JournalReader(journal);
+        var generation = ReadHeader(user, reader.Next());
+        var (state, baseLength) = (UserState.Empty, 0L);
+        while (reader.Next() is { } payload)
         {
             state = state.Apply(codec.Decode(payload));
+            baseLength = baseLength > 0 ? baseLength : reader.Position;
         }
 
-        CutOff(user, journal.Length, position);
-        return new StoredState(state, new Guid(header.AsSpan(0, 16)), position, position);
-    }
-
-    private void CutOff(User user, int length, int whole)
-    {
-        if (whole < length)
+        if (reader.Position < journal.Length)
         {
-            logger.LogWarning("{User}: the state ends in a record that was cut short; it is dropped, and what it held is read again", user);
-            using var file = new FileStream(PathOf(user), FileMode.Open, FileAccess.Write, FileShare.Read);
-            file.SetLength(whole);
+            CutOff(user, path, reader.Position);
         }
+
+        return new StoredState(state, generation, reader.Position, baseLength > 0 ? baseLength : reader.Position);
     }
+
+    private Guid ReadHeader(User user, byte[]? header)
+    {
+        if (header is not { Length: > GenerationLength })
+        {
+            throw new InvalidDataException("the file was cut short at its beginning, or is no state");
+        }
+
+        var written = Encoding.UTF8.GetString(header.AsSpan(GenerationLength));
+        return written == identity.Of(user) ? new Guid(header.AsSpan(0, GenerationLength)) : throw new InvalidDataException(identity.DifferenceOf(user, written));
+    }
+
+    private void CutOff(User user, string path, long whole)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read);
+        file.SetLength(whole);
+        logger.LogWarning("{User}: the state ended in a record that was cut short; it is dropped, and what it held is read again", user);
+    }
+
+    private bool IsMissingOrVoid(FileInfo file) =>
+        !Path.Exists(file.FullName) || (_void.TryGetValue(file.FullName, out var stamp) && stamp == FileStamp.Of(file));
 
     private static Guid? ReadGeneration(string path)
     {
-        // Length and hash of the header record come first.
-        const int offset = 12;
-        Span<byte> octets = stackalloc byte[16];
+        Span<byte> octets = stackalloc byte[GenerationLength];
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        file.Seek(offset, SeekOrigin.Begin);
+        // It begins the payload of the first record.
+        file.Seek(JournalFormat.FrameLength, SeekOrigin.Begin);
         return file.ReadAtLeast(octets, octets.Length, throwOnEndOfStream: false) == octets.Length ? new Guid(octets) : null;
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using ImapFreeBusy.Calendar;
 using ImapFreeBusy.Calendar.Formats;
 using ImapFreeBusy.Calendar.Formats.ICalendar;
@@ -22,9 +23,9 @@ internal sealed class StateCodec(CalendarLimits limits)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
-        WriteList(writer, commit.Folders, WriteDelta);
-        WriteList(writer, commit.RemovedFolders, (to, name) => to.Write(name.Text));
-        WriteOptional(writer, commit.Publication, WritePublication);
+        writer.WriteList(commit.Folders, WriteDelta);
+        writer.WriteList(commit.RemovedFolders, WriteName);
+        writer.WriteOptional(commit.Publication, WritePublication);
         writer.Flush();
         return stream.ToArray();
     }
@@ -35,20 +36,23 @@ internal sealed class StateCodec(CalendarLimits limits)
         using var reader = new BinaryReader(new MemoryStream(payload, writable: false));
         try
         {
-            return new StateCommit(
-                ReadList(reader, ReadDelta),
-                ReadList(reader, from => new MailboxName(from.ReadString())),
-                ReadOptional(reader, ReadPublication));
+            var commit = new StateCommit(reader.ReadList(ReadDelta), reader.ReadList(ReadName), reader.ReadOptional(ReadPublication));
+            return reader.Left() == 0 ? commit : throw new FormatException("A commit is followed by something else.");
         }
-        catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException or OverflowException)
+        catch (Exception e) when (e is IOException or FormatException or ArgumentException or OverflowException)
         {
-            throw new InvalidDataException("A record of the state does not read back.", e);
+            throw new InvalidDataException("a record does not read back", e);
         }
     }
 
+    // As on the wire: a name that is no modified UTF-7 must go back to the server as it came.
+    private static void WriteName(BinaryWriter writer, MailboxName name) => writer.WriteOctets(Encoding.Latin1.GetBytes(name.Encoded));
+
+    private static MailboxName ReadName(BinaryReader reader) => MailboxName.FromWire(reader.ReadOctets());
+
     private static void WriteDelta(BinaryWriter writer, FolderDelta delta)
     {
-        writer.Write(delta.Name.Text);
+        WriteName(writer, delta.Name);
         writer.Write(delta.Version.UidValidity.Value);
         writer.Write(delta.Version.UidNext?.Value ?? 0);
         writer.Write(delta.Version.HighestModSeq is not null);
@@ -56,12 +60,12 @@ internal sealed class StateCodec(CalendarLimits limits)
         writer.Write(delta.Version.Messages);
         writer.Write(delta.IsReset);
         WriteMessages(writer, delta.Changed);
-        WriteList(writer, delta.Vanished, (to, uid) => to.Write(uid.Value));
+        writer.WriteList(delta.Vanished, (to, uid) => to.Write(uid.Value));
     }
 
     private FolderDelta ReadDelta(BinaryReader reader)
     {
-        var name = new MailboxName(reader.ReadString());
+        var name = ReadName(reader);
         var uidValidity = new UidValidity(reader.ReadUInt32());
         var uidNext = reader.ReadUInt32();
         var hasModSeq = reader.ReadBoolean();
@@ -69,7 +73,7 @@ internal sealed class StateCodec(CalendarLimits limits)
         var messages = reader.ReadUInt32();
         var version = new FolderVersion(uidValidity, uidNext == 0 ? null : new Uid(uidNext), hasModSeq ? new ModSeq(modSeq) : null, messages);
         var isReset = reader.ReadBoolean();
-        return new FolderDelta(name, version, isReset, ReadList(reader, ReadMessage), ReadList(reader, from => new Uid(from.ReadUInt32())));
+        return new FolderDelta(name, version, isReset, reader.ReadList(ReadMessage), reader.ReadList(from => new Uid(from.ReadUInt32())));
     }
 
     /// <summary>A list of messages; those of a first sync are written by all processors.</summary>
@@ -101,22 +105,22 @@ internal sealed class StateCodec(CalendarLimits limits)
     {
         writer.Write(message.Uid.Value);
         writer.Write(message.IsHidden);
-        WriteOptional(writer, message.Content, (to, content) => WriteContent(to, content, text));
+        writer.WriteOptional(message.Content, (to, content) => WriteContent(to, content, text));
     }
 
     private MessageState ReadMessage(BinaryReader reader) =>
-        new(new Uid(reader.ReadUInt32()), reader.ReadBoolean(), ReadOptional(reader, ReadContent));
+        new(new Uid(reader.ReadUInt32()), reader.ReadBoolean(), reader.ReadOptional(ReadContent));
 
     private static void WriteContent(BinaryWriter writer, MessageContent content, ArrayBufferWriter<byte> text)
     {
-        WriteList(writer, content.Objects, (to, item) => WriteObject(to, item, text));
-        WriteList(writer, content.Problems, (to, problem) => to.Write(problem));
+        writer.WriteList(content.Objects, (to, item) => WriteObject(to, item, text));
+        writer.WriteList(content.Problems, (to, problem) => to.WriteOctets(Encoding.UTF8.GetBytes(problem)));
     }
 
     private MessageContent ReadContent(BinaryReader reader)
     {
-        var objects = ReadList(reader, ReadObject);
-        return new MessageContent(objects, ReadList(reader, from => from.ReadString()));
+        var objects = reader.ReadList(ReadObject);
+        return new MessageContent(objects, reader.ReadList(from => Encoding.UTF8.GetString(from.ReadOctets())));
     }
 
     // The length comes before the text, so each text is made in a buffer that all share.
@@ -124,15 +128,12 @@ internal sealed class StateCodec(CalendarLimits limits)
     {
         text.ResetWrittenCount();
         ICalendarWriter.Write(calendarObject, text);
-        writer.Write7BitEncodedInt(text.WrittenCount);
-        writer.Write(text.WrittenSpan);
+        writer.WriteOctets(text.WrittenSpan);
     }
 
     private CalendarObject ReadObject(BinaryReader reader)
     {
-        var length = reader.Read7BitEncodedInt();
-        var text = reader.ReadBytes(length);
-        var objects = text.Length == length ? _reader.Read(text, CalendarFormat.ICalendar).Objects : [];
+        var objects = _reader.Read(reader.ReadOctets(), CalendarFormat.ICalendar).Objects;
         return objects.Count == 1 ? objects[0] : throw new FormatException("A calendar object does not read back.");
     }
 
@@ -143,7 +144,7 @@ internal sealed class StateCodec(CalendarLimits limits)
         writer.Write(publication.SyncedAt.ToUnixTimeTicks());
         writer.Write(publication.Window.Start.ToUnixTimeTicks());
         writer.Write(publication.Window.End.ToUnixTimeTicks());
-        writer.Write(publication.ContentHash);
+        writer.WriteOctets(Encoding.ASCII.GetBytes(publication.ContentHash));
     }
 
     private static PublicationRecord ReadPublication(BinaryReader reader)
@@ -151,40 +152,6 @@ internal sealed class StateCodec(CalendarLimits limits)
         Instant Next() => Instant.FromUnixTimeTicks(reader.ReadInt64());
         var (lastModified, calendarModified, syncedAt) = (Next(), Next(), Next());
         var window = new Interval(Next(), Next());
-        return new PublicationRecord(lastModified, calendarModified, syncedAt, window, reader.ReadString());
+        return new PublicationRecord(lastModified, calendarModified, syncedAt, window, Encoding.ASCII.GetString(reader.ReadOctets()));
     }
-
-    private static void WriteList<T>(BinaryWriter writer, IReadOnlyList<T> items, Action<BinaryWriter, T> write)
-    {
-        writer.Write7BitEncodedInt(items.Count);
-        foreach (var item in items)
-        {
-            write(writer, item);
-        }
-    }
-
-    // The count is not trusted with memory: a list grows with what is really there.
-    private static List<T> ReadList<T>(BinaryReader reader, Func<BinaryReader, T> read)
-    {
-        var items = new List<T>();
-        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
-        {
-            items.Add(read(reader));
-        }
-
-        return items;
-    }
-
-    private static void WriteOptional<T>(BinaryWriter writer, T? item, Action<BinaryWriter, T> write)
-        where T : class
-    {
-        writer.Write(item is not null);
-        if (item is not null)
-        {
-            write(writer, item);
-        }
-    }
-
-    private static T? ReadOptional<T>(BinaryReader reader, Func<BinaryReader, T> read)
-        where T : class => reader.ReadBoolean() ? read(reader) : null;
 }

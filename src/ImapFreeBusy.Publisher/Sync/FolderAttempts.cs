@@ -10,7 +10,10 @@ namespace ImapFreeBusy.Publisher.Sync;
 /// </summary>
 internal sealed class FolderAttempts
 {
+    private const int MostAbsences = 3;
+
     private readonly Lock _lock = new();
+    private readonly Dictionary<Uid, int> _absences = [];
     private UidValidity? _uidValidity;
     private Uid? _brokeOn;
 
@@ -26,11 +29,27 @@ internal sealed class FolderAttempts
         if (_uidValidity is { } earlier && earlier != uidValidity)
         {
             Contents.Clear();
+            _absences.Clear();
             Suspect = null;
         }
 
         _uidValidity = uidValidity;
         _brokeOn = null;
+    }
+
+    /// <summary>
+    /// Whether a message that was listed and then fetched was read. One that did not come was expunged meanwhile, and will
+    /// not be listed again; one that is listed again and again and never comes is broken at the server.
+    /// </summary>
+    public bool HasCome(Uid uid)
+    {
+        if (Contents.ContainsKey(uid))
+        {
+            return true;
+        }
+
+        _absences[uid] = _absences.GetValueOrDefault(uid) + 1;
+        return _absences[uid] >= MostAbsences && Contents.TryAdd(uid, MessageContent.Unreadable("the server lists it and gives no content"));
     }
 
     /// <summary>

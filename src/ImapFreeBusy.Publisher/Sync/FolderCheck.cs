@@ -1,27 +1,85 @@
 using ImapFreeBusy.Imap;
+using ImapFreeBusy.Imap.Commands;
 using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Publisher.State;
 
 namespace ImapFreeBusy.Publisher.Sync;
 
-/// <summary>Asks for the STATUS of several folders in one round trip.</summary>
-internal static class FolderCheck
+/// <summary>
+/// Asks how several folders stand, in one round trip: a STATUS for each, and where no mod-sequence tells of changed
+/// flags, a search for those that hide a message.
+/// </summary>
+internal sealed class FolderCheck(HidingFlags hiding, ServerFaults faults)
 {
-    /// <summary>The status of each folder; null for one that the server refused to tell about.</summary>
-    public static async Task<IReadOnlyDictionary<MailboxName, MailboxStatus?>> RunAsync(
-        ImapClient client, IEnumerable<MailboxName> folders, CancellationToken cancellationToken)
+    private const StatusItems Numbers = StatusItems.UidValidity | StatusItems.UidNext | StatusItems.Messages;
+
+    /// <summary>The sighting of each folder; null for one that the server refused to tell about.</summary>
+    /// <param name="client">A connection on which no mailbox is open: Dovecot answers for an open one from its old view.</param>
+    /// <param name="server">Key of the server in the settings.</param>
+    /// <param name="folders">The folders.</param>
+    /// <param name="marks">What is known of them.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    public async Task<IReadOnlyDictionary<MailboxName, FolderSighting?>> RunAsync(
+        ImapClient client, string server, IReadOnlyList<MailboxName> folders, IReadOnlyDictionary<MailboxName, FolderMark> marks, CancellationToken cancellationToken)
     {
-        var asked = folders.Select(folder => (Name: folder, Status: StatusOrNullAsync(client, folder, cancellationToken))).ToList();
-        await Task.WhenAll(asked.Select(folder => folder.Status));
-        return asked.ToDictionary(folder => folder.Name, folder => folder.Status.Result);
+        var items = faults.AbilitiesOf(server, client.Capabilities).CondStore ? Numbers | StatusItems.HighestModSeq : Numbers;
+        var statuses = folders.Select(folder => OrNullAsync(() => client.GetStatusAsync(folder, items, cancellationToken))).ToList();
+        // Behind all STATUS, since opening a mailbox may spoil its own.
+        var hidden = folders.Select(folder => NeedsFlags(marks.GetValueOrDefault(folder)) ? SearchAsync(client, folder, cancellationToken) : Task.FromResult<UidSet?>(null)).ToList();
+        await Task.WhenAll([.. statuses, .. hidden]);
+        foreach (var (index, folder) in folders.Index())
+        {
+            NameFaults(server, marks.GetValueOrDefault(folder)?.Version, statuses[index].Result);
+        }
+
+        return folders.Index().ToDictionary(
+            folder => folder.Item, folder => statuses[folder.Index].Result is { } status ? new FolderSighting(status, hidden[folder.Index].Result) : null);
     }
 
-    private static async Task<MailboxStatus?> StatusOrNullAsync(ImapClient client, MailboxName folder, CancellationToken cancellationToken)
+    /// <summary>The same on a connection that has a mailbox open, which is closed first, in the same round trip.</summary>
+    public async Task<IReadOnlyDictionary<MailboxName, FolderSighting?>> RunAgainAsync(
+        ImapClient client, string server, IReadOnlyList<MailboxName> folders, IReadOnlyDictionary<MailboxName, FolderMark> marks, CancellationToken cancellationToken)
+    {
+        var unselect = client.UnselectAsync(cancellationToken);
+        var sightings = RunAsync(client, server, folders, marks, cancellationToken);
+        await Task.WhenAll(unselect, sightings);
+        return await sightings;
+    }
+
+    private void NameFaults(string server, FolderVersion? known, MailboxStatus? status)
+    {
+        if (status?.Garbled.Contains("HIGHESTMODSEQ") == true)
+        {
+            faults.Report(server, Capability.CondStore, $"STATUS gives no number for HIGHESTMODSEQ of {status.Name}; folders are compared message by message");
+        }
+        else if (known?.HighestModSeq is { } modSeq && status is not null && status.HighestModSeq == modSeq && IsOther(status, known))
+        {
+            faults.Report(server, Capability.CondStore, $"messages came or went in {status.Name} and HIGHESTMODSEQ is still {modSeq}; folders are compared message by message");
+        }
+    }
+
+    private static bool IsOther(MailboxStatus status, FolderVersion known) =>
+        status.UidValidity == known.UidValidity && status.UidNext is not null && known.UidNext is not null && !known.IsShownBy(status);
+
+    private static bool NeedsFlags(FolderMark? mark) => mark is { Version.HighestModSeq: null };
+
+    private async Task<UidSet?> SearchAsync(ImapClient client, MailboxName folder, CancellationToken cancellationToken)
+    {
+        var examine = OrNullAsync(() => client.ExamineAsync(folder, cancellationToken));
+        var search = OrNullAsync(() => client.SearchAsync(hiding.Criterion, cancellationToken));
+        // A search behind a refused EXAMINE is one in no mailbox.
+        await Task.WhenAll(examine, search);
+        return examine.Result is null ? null : search.Result;
+    }
+
+    private static async Task<T?> OrNullAsync<T>(Func<Task<T>> ask)
+        where T : class
     {
         try
         {
-            return await client.GetStatusAsync(folder, cancellationToken);
+            return await ask();
         }
         catch (ImapCommandException)
         {

@@ -1,5 +1,5 @@
-using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Publisher.State;
 
 namespace ImapFreeBusy.Publisher.Sync;
 
@@ -7,6 +7,12 @@ namespace ImapFreeBusy.Publisher.Sync;
 /// <param name="Folders">The folders, in their order.</param>
 /// <param name="IsComplete">Whether a complete LIST showed them; else they are those that were known.</param>
 /// <param name="HasInbox">Whether that LIST showed INBOX.</param>
-/// <param name="Statuses">STATUS of each; null where the server refused it.</param>
+/// <param name="Sightings">How each stands; null where the server refused to tell.</param>
 internal sealed record FolderSurvey(
-    IReadOnlyList<MailboxName> Folders, bool IsComplete, bool HasInbox, IReadOnlyDictionary<MailboxName, MailboxStatus?> Statuses);
+    IReadOnlyList<MailboxName> Folders, bool IsComplete, bool HasInbox, IReadOnlyDictionary<MailboxName, FolderSighting?> Sightings)
+{
+    /// <summary>Whether every folder stands as its mark says, save those that cannot be read.</summary>
+    public bool AreShown(IReadOnlyDictionary<MailboxName, FolderMark> marks, IReadOnlyDictionary<MailboxName, string>? unreadable = null) => Folders.All(name =>
+        unreadable?.ContainsKey(name) == true
+        || (Sightings[name] is { } sighting && marks.TryGetValue(name, out var mark) && sighting.Shows(mark)));
+}

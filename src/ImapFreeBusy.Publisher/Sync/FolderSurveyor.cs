@@ -1,27 +1,53 @@
 using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Folders;
+using ImapFreeBusy.Publisher.State;
 
 namespace ImapFreeBusy.Publisher.Sync;
 
-/// <summary>Looks at the server: one STATUS for each known folder, and LIST where it is time or a folder is missed.</summary>
-internal sealed class FolderSurveyor(FolderFinder finder)
+/// <summary>Looks at the server: how each known folder stands, and by a LIST which there are, where it is time or a folder is missed.</summary>
+internal sealed class FolderSurveyor(FolderFinder finder, FolderCheck check)
 {
-    /// <summary>One round trip where nothing is missed; the LIST of a sweep is another.</summary>
-    public async Task<FolderSurvey> RunAsync(ImapClient client, IReadOnlyList<MailboxName> known, bool discover, CancellationToken cancellationToken)
+    private static readonly IReadOnlyDictionary<MailboxName, FolderSighting?> NoSightings = new Dictionary<MailboxName, FolderSighting?>();
+
+    /// <summary>One round trip, with a LIST too, as long as the folders are those that were known.</summary>
+    /// <param name="client">A connection on which no mailbox is open.</param>
+    /// <param name="user">Whose folders.</param>
+    /// <param name="known">The folders as they are known, in their order.</param>
+    /// <param name="marks">Where they stood.</param>
+    /// <param name="discover">Whether to list them anew.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    public async Task<FolderSurvey> RunAsync(
+        ImapClient client,
+        User user,
+        IReadOnlyList<MailboxName> known,
+        IReadOnlyDictionary<MailboxName, FolderMark> marks,
+        bool discover,
+        CancellationToken cancellationToken)
     {
-        // Without a known folder there is nothing whose STATUS could confirm anything.
-        if (!discover && known.Count > 0)
+        // Without a known folder there is nothing whose numbers could confirm anything.
+        var isDue = discover || known.Count == 0;
+        var checking = known.Count == 0 ? Task.FromResult(NoSightings) : check.RunAsync(client, user.Account.Server, known, marks, cancellationToken);
+        var finding = isDue ? finder.FindAsync(client, user, cancellationToken) : null;
+        var sightings = await WithAsync(checking, finding);
+        if (!isDue && sightings.Values.All(sighting => sighting is not null))
         {
-            var statuses = await FolderCheck.RunAsync(client, known, cancellationToken);
-            if (statuses.Values.All(status => status is not null))
-            {
-                return new FolderSurvey(known, IsComplete: false, HasInbox: false, statuses);
-            }
+            return new FolderSurvey(known, IsComplete: false, HasInbox: false, sightings);
         }
 
         // A folder that is refused may be deleted, renamed or out of our rights: only a LIST tells.
-        var found = await finder.FindAsync(client, cancellationToken);
-        return new FolderSurvey(found.Calendars, IsComplete: true, found.HasInbox, await FolderCheck.RunAsync(client, found.Calendars, cancellationToken));
+        var found = await (finding ?? finder.FindAsync(client, user, cancellationToken));
+        List<MailboxName> unseen = [.. found.Calendars.Where(name => sightings.GetValueOrDefault(name) is null)];
+        var more = unseen.Count == 0 ? NoSightings : await check.RunAsync(client, user.Account.Server, unseen, marks, cancellationToken);
+        return new FolderSurvey(
+            found.Calendars, IsComplete: true, found.HasInbox, found.Calendars.ToDictionary(name => name, name => more.GetValueOrDefault(name) ?? sightings.GetValueOrDefault(name)));
+    }
+
+    /// <summary>Waits for both: when one fails the other fails of the same cause, and must not be left unobserved.</summary>
+    private static async Task<T> WithAsync<T>(Task<T> first, Task? second)
+    {
+        await Task.WhenAll(first, second ?? Task.CompletedTask);
+        return await first;
     }
 }

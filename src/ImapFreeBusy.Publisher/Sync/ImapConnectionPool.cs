@@ -4,15 +4,15 @@ using Microsoft.Extensions.Logging;
 namespace ImapFreeBusy.Publisher.Sync;
 
 /// <summary>All connections to all servers: bounded in all and for each account, kept warm, waited for in order.</summary>
-public sealed class ImapConnectionPool : IAsyncDisposable
+internal sealed class ImapConnectionPool : IAsyncDisposable
 {
     private readonly Dictionary<string, ServerConnections> _servers;
 
     /// <summary>A pool for the servers of the settings.</summary>
-    public ImapConnectionPool(PublisherOptions options, IImapConnector connector, ILoggerFactory loggers, TimeProvider time) =>
+    public ImapConnectionPool(PublisherOptions options, IImapConnector connector, ServerFaults faults, ILoggerFactory loggers, TimeProvider time) =>
         _servers = options.Servers.ToDictionary(
             server => server.Key,
-            server => new ServerConnections(server.Value, connector, time, loggers.CreateLogger<ServerConnections>()),
+            server => new ServerConnections(server.Key, server.Value, connector, faults, time, loggers.CreateLogger<ServerConnections>()),
             StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A connection for the account; waits in line when the bounds are reached.</summary>
@@ -21,7 +21,7 @@ public sealed class ImapConnectionPool : IAsyncDisposable
 
     /// <summary>
     /// A connection to hold for long, or null when taking it would leave none for the work itself: one of each account's
-    /// and a tenth of the server's are kept for that.
+    /// and a tenth of the server's are kept for that. Waits for its turn (<see cref="ConnectPace"/>).
     /// </summary>
     public Task<ImapLease?> TryRentToHoldAsync(ImapAccount account, CancellationToken cancellationToken) =>
         _servers[account.Server].TryRentToHoldAsync(account, cancellationToken);

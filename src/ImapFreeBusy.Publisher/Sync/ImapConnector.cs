@@ -32,6 +32,7 @@ internal sealed class ImapConnector(PublisherOptions options) : IImapConnector
         {
             LoginMode.Own => (account.Login, account.Password),
             LoginMode.Master => ($"{account.Login}{server.MasterSeparator}{server.User}", SecretFiles.Read(server.Password, server.PasswordFile)),
+            LoginMode.Shared => (account.Login, SecretFiles.Read(server.Password, server.PasswordFile)),
             _ => throw new NotSupportedException($"Servers:{account.Server}:Login {server.Login} is not known."),
         };
 

@@ -6,10 +6,11 @@ using Microsoft.Extensions.Logging;
 namespace ImapFreeBusy.Publisher.Sync;
 
 /// <summary>The connections to one server: opened, lent, kept and closed within the bounds of <see cref="ConnectionSlots"/>.</summary>
-internal sealed class ServerConnections(ServerOptions options, IImapConnector connector, TimeProvider time, ILogger logger) : IAsyncDisposable
+internal sealed class ServerConnections(string name, ServerOptions options, IImapConnector connector, ServerFaults faults, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
     private readonly ConnectionSlots _slots = new(options);
     private readonly RefusedLogins _refused = new(time);
+    private readonly ConnectPace _pace = new(options.MaxConnectsPerSecond, time, Random.Shared.NextDouble);
 
     /// <summary>See <see cref="ImapConnectionPool.RentAsync"/>.</summary>
     public async Task<ImapLease> RentAsync(ImapAccount account, CancellationToken cancellationToken)
@@ -20,13 +21,19 @@ internal sealed class ServerConnections(ServerOptions options, IImapConnector co
     }
 
     /// <summary>See <see cref="ImapConnectionPool.TryRentToHoldAsync"/>.</summary>
-    public async Task<ImapLease?> TryRentToHoldAsync(ImapAccount account, CancellationToken cancellationToken)
-    {
-        _refused.ThrowIfRefused(account);
-        return _slots.TryTakeToHold(account) is { } grant ? await LeaseAsync(account, grant, isHeld: true, cancellationToken) : null;
-    }
+    public Task<ImapLease?> TryRentToHoldAsync(ImapAccount account, CancellationToken cancellationToken) => _pace.RunAsync(
+        async () =>
+        {
+            _refused.ThrowIfRefused(account);
+            return _slots.TryTakeToHold(account) is { } grant ? await LeaseAsync(account, grant, isHeld: true, cancellationToken) : null;
+        },
+        cancellationToken);
 
-    public async ValueTask DisposeAsync() => await Task.WhenAll(_slots.Close().Select(CloseAsync));
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_slots.Close().Select(CloseAsync));
+        _pace.Dispose();
+    }
 
     private async Task<ImapLease> LeaseAsync(ImapAccount account, SlotGrant grant, bool isHeld, CancellationToken cancellationToken)
     {
@@ -69,7 +76,10 @@ internal sealed class ServerConnections(ServerOptions options, IImapConnector co
     {
         try
         {
-            return await connector.ConnectAsync(account, cancellationToken);
+            var client = await connector.ConnectAsync(account, cancellationToken);
+            _pace.Succeeded();
+            SessionSetup.Begin(client, name, faults);
+            return client;
         }
         catch (ImapCommandException e)
         {

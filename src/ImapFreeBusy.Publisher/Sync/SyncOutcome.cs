@@ -9,4 +9,8 @@ namespace ImapFreeBusy.Publisher.Sync;
 /// <param name="Unreadable">Folders that are listed but could not be opened, and the server's words.</param>
 /// <param name="MessagesRead">Messages downloaded.</param>
 internal sealed record SyncOutcome(
-    IReadOnlyList<FolderDelta> Folders, IReadOnlyList<MailboxName> Removed, IReadOnlyDictionary<MailboxName, string> Unreadable, int MessagesRead);
+    IReadOnlyList<FolderDelta> Folders, IReadOnlyList<MailboxName> Removed, IReadOnlyDictionary<MailboxName, string> Unreadable, int MessagesRead)
+{
+    /// <summary>Whether messages went that may stand in another folder now.</summary>
+    public bool HasLostMessages => Folders.Any(delta => delta.IsReset || delta.Vanished.Count > 0 || delta.Changed.Any(message => message.IsHidden));
+}

@@ -1,12 +1,13 @@
 using ImapFreeBusy.Imap;
 using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.State;
 
 namespace ImapFreeBusy.Publisher.Sync;
 
 /// <summary>Brings what is known of a user's folders up to date, one folder after the other over one connection.</summary>
-internal sealed class UserSync(FolderSync folderSync)
+internal sealed class UserSync(User user, FolderSync folderSync)
 {
     private readonly Dictionary<MailboxName, FolderAttempts> _attempts = [];
 
@@ -26,7 +27,7 @@ internal sealed class UserSync(FolderSync folderSync)
         foreach (var name in survey.Folders)
         {
             var before = full ? null : known.Folders.GetValueOrDefault(name);
-            if (before is not null && survey.Statuses[name] is { } status && before.Version.IsShownBy(status))
+            if (before is not null && survey.Sightings[name]?.Shows(FolderMark.Of(before)) == true)
             {
                 continue;
             }
@@ -34,7 +35,7 @@ internal sealed class UserSync(FolderSync folderSync)
             try
             {
                 var done = 0;
-                deltas.Add(await folderSync.RunAsync(client, name, before, AttemptsAt(name), (count, total) => Tell(done = count, total), cancellationToken));
+                deltas.Add(await folderSync.RunAsync(client, user.Account.Server, name, before, AttemptsAt(name), (count, total) => Tell(done = count, total), cancellationToken));
                 read += done;
             }
             catch (ImapCommandException e)

@@ -1,141 +1,94 @@
+using ImapFreeBusy.Imap;
 using ImapFreeBusy.Imap.Connection;
+using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Publication;
 using Microsoft.Extensions.Logging;
 
 namespace ImapFreeBusy.Publisher.Watching;
 
-/// <summary>One IDLE connection on one folder. After any gap a round comes first, since a change may lie in it.</summary>
+/// <summary>IDLE (RFC 2177): one connection that is told of one folder. After any gap the folder is compared, since a change may lie in it.</summary>
 internal sealed class FolderWatch : IMailboxObserver, IAsyncDisposable
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
+    private readonly WatchedAccount _account;
     private readonly UserPublisher _publisher;
     private readonly MailboxName _folder;
-    private readonly WatchServices _services;
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly Task _watching;
+    private readonly Action<string> _onBroken;
+    private readonly SilentPush _silence;
+    private readonly WatchLoop _loop;
 
     /// <summary>Begins to watch.</summary>
-    public FolderWatch(UserPublisher publisher, MailboxName folder, WatchServices services)
+    /// <param name="account">The account.</param>
+    /// <param name="publisher">Whose folder it is.</param>
+    /// <param name="folder">The folder.</param>
+    /// <param name="onBroken">Called when the server turned out not to tell of changes, with what it did.</param>
+    public FolderWatch(WatchedAccount account, UserPublisher publisher, MailboxName folder, Action<string> onBroken)
     {
-        _publisher = publisher;
-        _folder = folder;
-        _services = services;
-        _watching = WatchAsync(_stopping.Token);
+        (_account, _publisher, _folder, _onBroken) = (account, publisher, folder, onBroken);
+        _silence = new SilentPush(account.Time);
+        _loop = new WatchLoop(account, IdleAsync, OnEnded);
+        _loop.Start();
     }
 
     /// <summary>Whether the server is telling changes right now.</summary>
     public bool IsWatching { get; private set; }
 
-    void IMailboxObserver.OnMailboxContent() => Changed();
-
-    private async Task WatchAsync(CancellationToken cancellationToken)
+    public void OnMailboxContent()
     {
-        var pause = FirstPause;
-        while (!cancellationToken.IsCancellationRequested)
+        _silence.Told();
+        _account.Look(_publisher, RoundDemand.Check);
+    }
+
+    public ValueTask DisposeAsync() => _loop.DisposeAsync();
+
+    // A folder that is refused may be deleted, renamed or out of our rights: the LIST of a sweep tells. When it is deleted
+    // under IDLE, Cyrus ends the connection without a word and Dovecot with a BYE that does not say why: the next EXAMINE does.
+    private void OnEnded(Exception? reason)
+    {
+        if (reason is not null)
         {
-            if (!await TryIdleOnceAsync(() => pause = FirstPause, cancellationToken))
+            _account.Logger.LogInformation("{Account}: the watch of {Folder} was interrupted: {Reason}", _account.Account.Login, _folder, reason.Message);
+        }
+
+        if (reason is ImapCommandException)
+        {
+            _account.Look(_publisher, RoundDemand.Sweep);
+        }
+    }
+
+    private async Task IdleAsync(ImapClient client, CancellationToken stop)
+    {
+        var held = new HeldConnection(client, _account.Options, _account.Time);
+        client.Observer = this;
+        try
+        {
+            var selected = await held.AnswerAsync(client.ExamineAsync(_folder, stop));
+            IsWatching = true;
+            if (!_publisher.IsUpToDate(_folder, new MailboxStatus(_folder, selected.UidValidity, selected.UidNext, selected.Exists, selected.HighestModSeq)))
             {
-                await PauseAsync(pause, cancellationToken);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                _account.Look(_publisher, RoundDemand.Check);
             }
-        }
-    }
 
-    /// <summary>Whether the next connection may be tried at once.</summary>
-    private async Task<bool> TryIdleOnceAsync(Action connected, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await IdleOnceAsync(connected, cancellationToken);
-        }
-        catch (Exception) when (cancellationToken.IsCancellationRequested)
-        {
-            // However the connection ended, that was the aim.
-        }
-        catch (Exception e)
-        {
-            _services.Logger.LogInformation("{User}: the watch of {Folder} was interrupted: {Reason}", _publisher.User, _folder, e.Message);
-            _ = _services.Publishers.TryRoundAsync(_publisher, RoundDemand.Sweep, CancellationToken.None);
-        }
-
-        return false;
-    }
-
-    /// <summary>One connection's life; false when no connection may be held now.</summary>
-    private async Task<bool> IdleOnceAsync(Action connected, CancellationToken cancellationToken)
-    {
-        await using var lease = await _services.Pool.TryRentToHoldAsync(_publisher.User.Account, cancellationToken);
-        if (lease is null)
-        {
-            return false;
-        }
-
-        if (!lease.Client.Capabilities.Has(Capability.Idle))
-        {
-            _services.Logger.LogDebug("{User}: the server of {Folder} has no IDLE; the folder is polled", _publisher.User, _folder);
-            return false;
-        }
-
-        try
-        {
-            await lease.Client.ExamineAsync(_folder, cancellationToken);
-            connected();
-            lease.Client.Observer = this;
-            while (!cancellationToken.IsCancellationRequested && lease.Client.IsAlive)
+            while (client.IsAlive && !stop.IsCancellationRequested)
             {
-                var idle = lease.Client.IdleAsync(_services.Options.IdleRenewal, cancellationToken);
-                IsWatching = true;
-                Changed();
-                await EndAsync(idle, lease.Client, cancellationToken);
+                await held.WaitAsync(withIdle: true, stop);
+                if (!stop.IsCancellationRequested && await IsSilentAsync(stop))
+                {
+                    _onBroken($"changes in {_folder} are not told; folders are polled");
+                    _loop.Stop();
+                }
             }
         }
         finally
         {
-            lease.Client.Observer = null;
+            client.Observer = null;
             IsWatching = false;
         }
-
-        return true;
     }
 
-    /// <summary>Who stops does not wait long for a server that is asked to end IDLE and does not answer.</summary>
-    private async Task EndAsync(Task idle, ImapClient client, CancellationToken stop)
+    private async Task<bool> IsSilentAsync(CancellationToken stop)
     {
-        try
-        {
-            await idle.WaitAsync(stop);
-        }
-        catch (OperationCanceledException)
-        {
-            await Task.WhenAny(idle, Task.Delay(Patience, _services.Time, CancellationToken.None));
-            if (!idle.IsCompleted)
-            {
-                await client.DisposeAsync();
-            }
-
-            await idle;
-        }
-    }
-
-    /// <summary>The check of the round finds out what changed, if anything did; changes during it share the next one.</summary>
-    private void Changed() => _ = _services.Publishers.TryRoundAsync(_publisher, RoundDemand.Check, CancellationToken.None);
-
-    private async Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
-    {
-        // Jitter: when a server comes back, its watchers do not all come at once.
-        var jittered = pause * (0.5 + Random.Shared.NextDouble());
-        await Task.Delay(jittered, _services.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _stopping.CancelAsync();
-        await _watching;
-        _stopping.Dispose();
+        var round = await _account.All.TryRoundAsync(_publisher, RoundDemand.Check, stop);
+        return await _silence.CheckedAsync(round?.Changed.Contains(_folder) == true, stop);
     }
 }

@@ -8,10 +8,17 @@ public sealed class WatchOptions
     /// <summary>How often folders without a watch are asked. Default 60 s.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Most IDLE connections in all; they go to the users asked for most recently. Default 50; 0 for none.</summary>
+    /// <summary>
+    /// Most connections in all that wait for the server's word (NOTIFY: one for each account, IDLE: one for each folder);
+    /// they go to the users asked for most recently. Default 50; 0 for none.
+    /// </summary>
     [Range(0, 100_000)]
     public int MaxIdleConnections { get; set; } = 50;
 
-    /// <summary>How long one IDLE lasts before it is renewed. Default 9 min: NAT tables forget a silent connection, and RFC 2177 asks for less than 29.</summary>
-    public TimeSpan IdleRenewal { get; set; } = TimeSpan.FromMinutes(9);
+    /// <summary>
+    /// How long a waiting connection is trusted without a sign of life. After two thirds of it the server is asked, and
+    /// everything watched is checked once; without an answer by its end the connection is given up. Default 3 min: NAT tables
+    /// forget a silent connection after a few minutes, and RFC 2177 asks for less than 29.
+    /// </summary>
+    public TimeSpan MaxSilence { get; set; } = TimeSpan.FromMinutes(3);
 }

@@ -1,37 +1,57 @@
-using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.Sync;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace ImapFreeBusy.Publisher.Watching;
 
 /// <summary>
-/// Gives the IDLE connections to the folders of the users asked for most recently. Who is watched is looked at anew when
-/// folders change, and every few seconds for the requests meanwhile: a watch costs a login, so it does not follow every
-/// single request.
+/// Gives the connections that wait for the server's word to the accounts of the users asked for most recently. Who is
+/// watched is looked at anew when folders change, and every few seconds for the requests meanwhile: a watch costs a login,
+/// so it does not follow every single request.
 /// </summary>
-internal sealed class WatchService(WatchServices services, RecentUsers recent) : BackgroundService
+internal sealed class WatchService : BackgroundService
 {
     private static readonly TimeSpan LookAnew = TimeSpan.FromSeconds(10);
-    private readonly SemaphoreSlim _foldersChanged = new(0);
-    private Dictionary<Watched, FolderWatch> _watches = [];
+
+    private readonly WatchOptions _options;
+    private readonly UserPublishers _publishers;
+    private readonly RecentUsers _recent;
+    private readonly SemaphoreSlim _changed = new(0);
+    private readonly Dictionary<ImapAccount, WatchedAccount> _accounts;
+    private volatile Dictionary<ImapAccount, AccountWatch> _watches = [];
+
+    public WatchService(
+        WatchOptions options, UserPublishers publishers, RecentUsers recent, AccountPoll poll, ImapConnectionPool pool, ServerFaults faults, TimeProvider time, ILogger<WatchService> logger)
+    {
+        (_options, _publishers, _recent) = (options, publishers, recent);
+        _accounts = publishers.All.GroupBy(publisher => publisher.User.Account).ToDictionary(
+            users => users.Key, users => new WatchedAccount(users.Key, [.. users], options, publishers, poll, pool, faults, time, logger));
+    }
 
     /// <summary>Whether every calendar folder of the user has a watch that works.</summary>
-    public bool IsWatched(UserPublisher publisher)
+    public bool IsWatched(UserPublisher publisher) =>
+        publisher.Folders.Count > 0
+        && _watches.TryGetValue(publisher.User.Account, out var watch)
+        && publisher.Folders.All(watch.IsWatching);
+
+    public override void Dispose()
     {
-        var watches = _watches;
-        return publisher.Folders.Count > 0
-            && publisher.Folders.All(folder => watches.TryGetValue(new Watched(publisher.User.Address, folder), out var watch) && watch.IsWatching);
+        _changed.Dispose();
+        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        services.Publishers.FoldersChanged = _ => _foldersChanged.Release();
+        _publishers.FoldersChanged = _ => _changed.Release();
         try
         {
             while (true)
             {
                 await ReconcileAsync();
-                await _foldersChanged.WaitAsync(LookAnew, stoppingToken);
+                await _changed.WaitAsync(LookAnew, stoppingToken);
+                await TakeAllAsync();
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -40,43 +60,57 @@ internal sealed class WatchService(WatchServices services, RecentUsers recent) :
         }
     }
 
+    // Many users' folders become known at once: one look serves for all of them.
+    private async Task TakeAllAsync()
+    {
+        while (await _changed.WaitAsync(TimeSpan.Zero))
+        {
+        }
+    }
+
     private async Task ReconcileAsync()
     {
-        var wanted = Wanted().Take(services.Options.MaxIdleConnections).ToDictionary(watch => new Watched(watch.User.User.Address, watch.Folder), watch => watch.User);
-        var next = new Dictionary<Watched, FolderWatch>();
-        var ended = new List<FolderWatch>();
-        foreach (var (key, watch) in _watches)
+        var before = _watches;
+        var wanted = Allowed(before);
+        var next = before.Where(watch => wanted.ContainsKey(watch.Key)).ToDictionary();
+        _watches = next;
+        await Task.WhenAll(before.Where(watch => !wanted.ContainsKey(watch.Key)).Select(watch => watch.Value.DisposeAsync().AsTask()));
+
+        var grown = new Dictionary<ImapAccount, AccountWatch>(next);
+        foreach (var (account, connections) in wanted)
         {
-            if (wanted.ContainsKey(key))
+            if (next.TryGetValue(account, out var watch))
             {
-                next[key] = watch;
+                watch.Renew(connections);
             }
             else
             {
-                ended.Add(watch);
+                grown[account] = new AccountWatch(_accounts[account], connections, () => _changed.Release());
             }
         }
 
-        await Task.WhenAll(ended.Select(watch => watch.DisposeAsync().AsTask()));
-        foreach (var (key, publisher) in wanted.Where(entry => !next.ContainsKey(entry.Key)))
+        _watches = grown;
+    }
+
+    /// <summary>How many connections each account may use: those asked for last come first, until all are given away.</summary>
+    private Dictionary<ImapAccount, int> Allowed(Dictionary<ImapAccount, AccountWatch> watches)
+    {
+        var allowed = new Dictionary<ImapAccount, int>();
+        var left = _options.MaxIdleConnections;
+        foreach (var account in _recent.InOrder().Select(user => user.Account).Distinct().Where(HasFolders))
         {
-            next[key] = new FolderWatch(publisher, key.Folder, services);
+            if (left <= 0)
+            {
+                break;
+            }
+
+            var connections = Math.Min(left, watches.GetValueOrDefault(account)?.Connections ?? 1);
+            allowed[account] = connections;
+            left -= connections;
         }
 
-        _watches = next;
+        return allowed;
     }
 
-    private IEnumerable<(UserPublisher User, MailboxName Folder)> Wanted() =>
-        from user in recent.InOrder()
-        let publisher = services.Publishers.Of(user)
-        from folder in publisher.Folders
-        select (publisher, folder);
-
-    public override void Dispose()
-    {
-        _foldersChanged.Dispose();
-        base.Dispose();
-    }
-
-    private readonly record struct Watched(string Address, MailboxName Folder);
+    private bool HasFolders(ImapAccount account) => _accounts[account].Publishers.Any(publisher => publisher.Folders.Count > 0);
 }

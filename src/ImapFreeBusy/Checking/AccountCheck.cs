@@ -75,7 +75,7 @@ internal sealed class AccountCheck(IImapConnector connector, ProgramOptions opti
     {
         try
         {
-            var found = await _finder.FindAsync(client, cancellationToken);
+            var found = await _finder.FindAsync(client, user, cancellationToken);
             if (found.Calendars.Count == 0)
             {
                 await TellNoFolderAsync(user, client, cancellationToken);

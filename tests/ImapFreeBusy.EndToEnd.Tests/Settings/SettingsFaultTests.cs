@@ -47,7 +47,7 @@ public sealed class SettingsFaultTests : IDisposable
     [InlineData("Watch:PollInterval", "\"2147483647d\"", "a length of time")]
     [InlineData("Watch:PollInterval", "\"-00:01:00\"", "must be from")]
     [InlineData("Watch:PollInterval", "\"0s\"", "must be from")]
-    [InlineData("Watch:IdleRenewal", "\"30m\"", "must be from")]
+    [InlineData("Watch:MaxSilence", "\"30m\"", "must be from")]
     [InlineData("Schedule:Sweep", "\"60d\"", "must be from")]
     [InlineData("Publish:BaseUrl", "\"freebusy\"", "absolute URL")]
     [InlineData("Publish:BaseUrl", "\"https://example.org/freebusy\"", "ends in a slash")]

@@ -14,7 +14,7 @@ public sealed class FailureTests
     [InlineData("X: close", typeof(ImapConnectionException), "closed")]
     [InlineData("S: what is this", typeof(ImapProtocolException), "tag")]
     [InlineData("S: * 1 FETCH (UID 0)", typeof(ImapProtocolException), "uniqueid")]
-    [InlineData("S: * STATUS INBOX (MESSAGES 4294967296)", typeof(ImapProtocolException), "MESSAGES")]
+    [InlineData("S: * STATUS INBOX MESSAGES 1", typeof(ImapProtocolException), "expected \"(\"")]
     [InlineData("S: A9 OK not ours", typeof(ImapProtocolException), "tag")]
     [InlineData("S: A1 MAYBE", typeof(ImapProtocolException), "OK, NO or BAD")]
     [InlineData("S: A1 OK done without an answer", typeof(ImapProtocolException), "without a STATUS response")]

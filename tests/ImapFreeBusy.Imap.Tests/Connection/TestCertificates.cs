@@ -35,8 +35,21 @@ internal sealed class TestCertificates : IDisposable
     /// <summary>SHA-256 of the server's certificate with colons.</summary>
     public string Fingerprint => string.Join(':', SHA256.HashData(_server.RawData).Select(octet => octet.ToString("x2")));
 
+    /// <summary>The server's certificate as it goes over the wire.</summary>
+    public byte[] ServerCertificate => _server.RawData;
+
     /// <summary>What the server's side of a handshake needs.</summary>
     public SslServerAuthenticationOptions ServerOptions => new() { ServerCertificate = _server };
+
+    /// <summary>A certificate of a client in PEM, signed by the authority, and its key.</summary>
+    public (string Certificate, string Key) CreateClient(string name)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        var now = TimeProvider.System.GetUtcNow();
+        using var signed = request.Create(_authority, now.AddDays(-1), now.AddHours(12), [5, 6, 7, 8]);
+        return (signed.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
+    }
 
     public void Dispose()
     {

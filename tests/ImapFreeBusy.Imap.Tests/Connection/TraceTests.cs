@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using System.Text;
 using ImapFreeBusy.Imap.Commands;
-using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Imap.Sasl;
 using ImapFreeBusy.Imap.Vocabulary;
 using Xunit;
@@ -65,15 +63,4 @@ public sealed class TraceTests
     }
 
     private static string Utf8Literal(string text) => $"{{{Encoding.UTF8.GetByteCount(text)}}}";
-
-    private sealed class RecordingTrace : IProtocolTrace
-    {
-        private readonly ConcurrentQueue<string> _lines = new();
-
-        public IReadOnlyCollection<string> Lines => _lines;
-
-        public void Sent(long connection, string line) => _lines.Enqueue(line);
-
-        public void Received(long connection, string line) => _lines.Enqueue(line);
-    }
 }

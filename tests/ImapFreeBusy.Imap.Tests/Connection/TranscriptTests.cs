@@ -146,6 +146,7 @@ public sealed class TranscriptTests
             S: * 0 EXISTS
             S: * OK [UIDVALIDITY 7] valid
             S: * OK [NOMODSEQ] sorry
+            S: * OK [MAILBOXID (F2212ea87-6097-4256-9d51-71338625)] id
             S: A1 OK done
             C: A2 CLOSE
             S: A2 OK done
@@ -153,6 +154,7 @@ public sealed class TranscriptTests
         var selected = await dialogue.Client.ExamineAsync(Calendar, Dialogue.Token);
         Assert.Null(selected.HighestModSeq);
         Assert.Null(selected.UidNext);
+        Assert.Equal("F2212ea87-6097-4256-9d51-71338625", selected.MailboxId);
         await dialogue.Client.UnselectAsync(Dialogue.Token);
         await dialogue.EndAsync();
     }

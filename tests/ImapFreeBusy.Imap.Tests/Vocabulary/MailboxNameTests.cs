@@ -36,6 +36,32 @@ public sealed class MailboxNameTests
         Assert.Equal(wire, name.Encoded);
     }
 
+    [Theory]
+    [InlineData("Calendar")]
+    [InlineData("Büro & Söhne")]
+    [InlineData("台北")]
+    [InlineData("&APw-")]
+    [InlineData("inbox")]
+    public void A_name_is_the_same_in_either_form(string text)
+    {
+        var utf8 = MailboxName.FromUtf8(Encoding.UTF8.GetBytes(text));
+        Assert.Equal(new MailboxName(text), utf8);
+        Assert.Equal(text, utf8.Text);
+        Assert.Equal(FromWire(utf8.Encoded), utf8);
+        Assert.Equal(FromWire(utf8.Encoded).GetHashCode(), utf8.GetHashCode());
+        Assert.Equal(text, Encoding.UTF8.GetString(utf8.ToWire(isUtf8: true)));
+        Assert.Equal(utf8.Encoded, Encoding.ASCII.GetString(utf8.ToWire(isUtf8: false)));
+    }
+
+    [Fact]
+    public void Octets_that_are_no_UTF8_go_back_as_they_came()
+    {
+        byte[] octets = [(byte)'a', 0xfc, (byte)'&'];
+        var name = MailboxName.FromUtf8(octets);
+        Assert.Equal(octets, name.ToWire(isUtf8: true));
+        Assert.Equal(octets, name.ToWire(isUtf8: false));
+    }
+
     [Fact]
     public void Raw_octets_go_back_as_they_came()
     {

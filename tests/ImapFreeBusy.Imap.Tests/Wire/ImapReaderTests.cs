@@ -100,6 +100,12 @@ public sealed class ImapReaderTests
             "SEARCH 1 2 3 (MODSEQ 4)",
             "NAMESPACE ((\"\" \"/\")) NIL ((\"x\" NIL \"X\" (\"y\")))",
             "VANISHED (EARLIER) 1:4",
+            "MYRIGHTS \"INBOX\" lrs",
+            "METADATA INBOX (/shared/comment {1}\r\na \"/private/comment\" NIL)",
+            "METADATA \"\" /shared/comment /private/comment",
+            "ANNOTATION INBOX \"/comment\" (\"value.shared\" \"a\" \"value.priv\" NIL) \"/b\" (\"size.priv\" \"1\")",
+            "ID (\"name\" \"Dovecot\" \"os\" NIL)",
+            "ACL INBOX ada lrs -bob \"lr\"",
             "OK [CAPABILITY IMAP4rev1 X] done",
         ];
         Check.QuickThrowOnFailure(Prop.ForAll<byte, byte, byte>((which, where, what) =>
@@ -114,9 +120,10 @@ public sealed class ImapReaderTests
     private static bool IsReadOrRefused(byte[] octets)
     {
         var pending = new PendingCommands();
-        pending.TryAdd(new Commands.ListCommand("", "*"));
+        pending.TryAdd(new Commands.ListCommand(new Commands.ListQuery { Status = true }, ImapFreeBusy.Imap.Vocabulary.CapabilitySet.None));
         pending.TryAdd(new Commands.NamespaceCommand());
         pending.TryAdd(new Commands.SearchCommand("ALL", withESearch: true));
+        pending.TryAdd(new Commands.GetMetadataCommand(new("*"), ["/shared/comment", "/private/comment"]));
         pending.TryAdd(new Commands.FetchCommand(ImapFreeBusy.Imap.Vocabulary.UidSet.Empty, new Commands.FetchQuery(), new Commands.MessageReceiver(_ => { }, _ => { })));
         try
         {

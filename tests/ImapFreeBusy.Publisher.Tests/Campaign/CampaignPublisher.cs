@@ -10,8 +10,13 @@ namespace ImapFreeBusy.Publisher.Tests.Campaign;
 /// <summary>The publisher of a campaign, behind a proxy that makes things go wrong; and others that begin from nothing.</summary>
 internal sealed partial class CampaignPublisher : IAsyncDisposable
 {
-    private static readonly TimeSpan Patient = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Impatient = TimeSpan.FromMilliseconds(400);
+    // While things go wrong, what is late comes after the patience of a request; when nothing does, a machine that is busy
+    // with other things is no fault.
+    private static readonly TimeSpan CheckTimeout = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    // By this a dead connection is noticed.
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(4);
 
     private readonly TestImapServer _server;
     private readonly PublisherHost _owner;
@@ -48,20 +53,23 @@ internal sealed partial class CampaignPublisher : IAsyncDisposable
         }
 
         _running = _owner.Another(Setup());
+        SetFaults(isOn: false);
         await _running.StartDaemonAsync(cancellationToken);
     }
 
     /// <summary>The answer to a request, as it comes while things go wrong.</summary>
-    public Task<FreeBusyPublication> AskAsync(User user, CancellationToken cancellationToken)
+    public Task<FreeBusyPublication> AskAsync(User user, CancellationToken cancellationToken) => Running.Publications.GetAsync(user, cancellationToken);
+
+    /// <summary>Whether things go wrong on the way.</summary>
+    public void SetFaults(bool isOn)
     {
-        Running.Options.Freshness.CheckTimeout = Impatient;
-        return Running.Publications.GetAsync(user, cancellationToken);
+        Faults.IsOn = isOn;
+        Running.Options.Freshness.CheckTimeout = isOn ? CheckTimeout : Patience;
     }
 
     /// <summary>The answer to a request when nothing is in the way. It must not be an older list.</summary>
     public async Task<string> AskPatientlyAsync(User user, CancellationToken cancellationToken)
     {
-        Running.Options.Freshness.CheckTimeout = Patient;
         var publication = await Running.Publications.GetAsync(user, cancellationToken);
         return publication.StaleReason is { } reason
             ? throw new CampaignException($"{user}: nothing is in the way, and the answer is an older list: {reason}")
@@ -119,10 +127,10 @@ internal sealed partial class CampaignPublisher : IAsyncDisposable
             options.Calendars.Folders = [.. FolderNames.Patterns];
             options.Window.FutureDays = Slots.FutureDays;
             options.Watch.PollInterval = TimeSpan.FromMilliseconds(500);
-            options.Watch.IdleRenewal = TimeSpan.FromSeconds(2);
+            options.Watch.MaxSilence = TimeSpan.FromSeconds(3);
             options.Schedule.Sweep = TimeSpan.FromSeconds(2);
-            options.Limits.Imap.ResponseTimeout = TimeSpan.FromSeconds(1);
-            options.Limits.Imap.ConnectTimeout = TimeSpan.FromSeconds(1);
+            options.Limits.Imap.ResponseTimeout = ResponseTimeout;
+            options.Limits.Imap.ConnectTimeout = ResponseTimeout;
         },
     };
 }

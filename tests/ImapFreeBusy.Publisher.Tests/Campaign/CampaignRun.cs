@@ -75,7 +75,7 @@ internal sealed class CampaignRun : IAsyncDisposable
 
     private async Task WriteAsync(CancellationToken cancellationToken)
     {
-        _publisher.Faults.IsOn = _random.Next(4) > 0;
+        _publisher.SetFaults(isOn: _random.Next(4) > 0);
         var steps = _random.Next(5, 60);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var reading = _reader.KeepAskingAsync(stop.Token);
@@ -86,7 +86,7 @@ internal sealed class CampaignRun : IAsyncDisposable
         finally
         {
             await stop.CancelAsync();
-            _publisher.Faults.IsOn = false;
+            _publisher.SetFaults(isOn: false);
             await reading;
         }
     }
@@ -110,6 +110,12 @@ internal sealed class CampaignRun : IAsyncDisposable
     private async Task RestAsync(CancellationToken cancellationToken)
     {
         _log.Note("quiet");
+        // Half the time the publisher has to find out by itself which connections are dead.
+        if (_random.Next(2) == 0)
+        {
+            _publisher.Proxy.CutHalfOpen();
+        }
+
         // The promise of an answer covers the folders that are known; new ones are found by a sweep.
         var asked = new List<string>();
         var problems = new List<IReadOnlyList<string>>();
@@ -135,6 +141,7 @@ internal sealed class CampaignRun : IAsyncDisposable
             Difference.ThrowIfAny(_mailboxes[number], expected[number]);
         }
 
+        _log.Note("all is well");
         QuietPoints++;
     }
 

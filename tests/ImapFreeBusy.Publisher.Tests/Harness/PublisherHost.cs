@@ -53,7 +53,7 @@ public sealed class PublisherHost : IAsyncDisposable
     {
         setup ??= new PublisherSetup();
         setup = setup.Users.Count > 0 ? setup : setup with { Users = [shared.TakeUser()] };
-        return new PublisherHost(setup, shared.Server, ImapProxy.Start(shared.Server.Port), new TemporaryDirectory(), isOwner: true);
+        return new PublisherHost(setup, shared.Server, ImapProxy.Start(setup.Port ?? shared.Server.Port), new TemporaryDirectory(), isOwner: true);
     }
 
     /// <summary>Makes a publisher in front of a server that the test may stop.</summary>
@@ -61,7 +61,7 @@ public sealed class PublisherHost : IAsyncDisposable
     {
         setup ??= new PublisherSetup();
         setup = setup.Users.Count > 0 ? setup : setup with { Users = [server.Users[0]] };
-        return new PublisherHost(setup, server, ImapProxy.Start(server.Port, setup.Faults), new TemporaryDirectory(), isOwner: true);
+        return new PublisherHost(setup, server, ImapProxy.Start(setup.Port ?? server.Port, setup.Faults), new TemporaryDirectory(), isOwner: true);
     }
 
     /// <summary>Another process at the same users, server and storage; dispose it before this one.</summary>

@@ -12,6 +12,9 @@ public sealed record PublisherSetup
     /// <summary>What goes wrong on the way to the server; null for nothing that the test does not ask for.</summary>
     public FaultScript? Faults { get; init; }
 
+    /// <summary>What stands in front of the server, if anything does: its port.</summary>
+    public int? Port { get; init; }
+
     /// <summary>Changes the settings.</summary>
     public Action<PublisherOptions> Configure { get; init; } = _ => { };
 

@@ -113,9 +113,11 @@ public sealed class PublicationWriterTests : IAsyncDisposable
         var directory = Path.GetDirectoryName(_host.FileOf())!;
         System.IO.Directory.Move(directory, directory + ".away");
 
-        Assert.ThrowsAny<IOException>(() => Write(Timeline(11), first.Record));
+        var second = Write(Timeline(11), first.Record);
 
         System.IO.Directory.Move(directory + ".away", directory);
+        Assert.False(second.FileChanged);
+        Assert.IsType<StorageException>(second.Failure);
         Assert.Equal(old, File.ReadAllText(_host.FileOf(), Encoding.UTF8));
     }
 

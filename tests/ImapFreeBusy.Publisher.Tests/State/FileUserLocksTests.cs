@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using ImapFreeBusy.Publisher.State;
+using ImapFreeBusy.Publisher.Tests.Harness;
 using ImapFreeBusy.Testing;
+using Microsoft.Extensions.Logging;
 using Xunit;
 using static ImapFreeBusy.Publisher.Tests.State.StateSamples;
 
@@ -90,10 +92,11 @@ public sealed class FileUserLocksTests : IDisposable
     [Fact]
     public async Task A_directory_that_is_not_there_is_an_error_and_not_a_wait()
     {
-        var locks = new FileUserLocks(new StorageOptions { StateDirectory = _directory.Combine("missing") }, TimeProvider.System);
+        var failure = await Assert.ThrowsAsync<StorageException>(() => Locks(_directory.Combine("missing")).AcquireAsync(Ada, Cancellation));
 
-        await Assert.ThrowsAsync<DirectoryNotFoundException>(() => locks.AcquireAsync(Ada, Cancellation));
+        Assert.Contains("its directory is missing", failure.Message, StringComparison.Ordinal);
     }
 
-    private FileUserLocks Locks() => new(new StorageOptions { StateDirectory = _directory.FullPath }, TimeProvider.System);
+    private FileUserLocks Locks(string? directory = null) => new(
+        new StorageOptions { StateDirectory = directory ?? _directory.FullPath }, new StorageHealth(new CollectedLog().CreateLogger<StorageHealth>()), TimeProvider.System);
 }

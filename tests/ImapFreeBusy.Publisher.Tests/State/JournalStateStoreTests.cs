@@ -66,6 +66,66 @@ public sealed class JournalStateStoreTests : IDisposable
     }
 
     [Fact]
+    public void Wherever_it_ends_the_whole_records_are_the_state()
+    {
+        var ends = new SortedDictionary<long, string> { [AppendAll(1).Length] = TextOf(AppendAll(1).State) };
+        ends[AppendAll(1, 2).Length] = TextOf(AppendAll(1, 2).State);
+        ends[AppendAll(1, 2, 3).Length] = TextOf(AppendAll(1, 2, 3).State);
+        var whole = System.IO.File.ReadAllBytes(File);
+        for (var length = 0; length <= whole.Length; length++)
+        {
+            System.IO.File.WriteAllBytes(File, whole[..length]);
+
+            var loaded = Store().Load(Ada);
+
+            Assert.Equal(ends.LastOrDefault(end => end.Key <= length).Value ?? TextOf(null), TextOf(loaded?.State));
+        }
+    }
+
+    [Fact]
+    public void A_length_that_a_huge_file_seems_to_bear_out_takes_no_memory()
+    {
+        AppendAll(1);
+        using (var file = new FileStream(File, FileMode.Append))
+        {
+            file.Write([0, 0, 0, 8, 1, 2, 3, 4, 5, 6, 7, 8]);
+            file.SetLength(256 * 1024 * 1024);
+        }
+
+        var store = Store();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Null(store.Load(Ada));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2_000_000);
+    }
+
+    [Fact]
+    public void What_could_not_be_written_is_current_until_another_process_writes_and_is_then_written_whole()
+    {
+        var one = AppendAll(1);
+        var ahead = StoredState.Ahead(one, one.State.Apply(Commit(2)));
+        Assert.True(Store().IsCurrent(Ada, ahead));
+
+        var three = Store().Append(Ada, ahead, Commit(3));
+
+        Assert.Equal(TextOf(AppendAll(1, 2, 3).State), TextOf(three.State));
+        Assert.False(three.IsAhead);
+        Assert.False(Store().IsCurrent(Ada, ahead));
+    }
+
+    [Fact]
+    public void Before_the_first_write_there_is_nothing_that_could_be_older()
+    {
+        var ahead = StoredState.Ahead(null, UserState.Empty.Apply(Commit(1)));
+        Assert.True(Store().IsCurrent(Ada, ahead));
+
+        AppendAll(2);
+
+        Assert.False(Store().IsCurrent(Ada, ahead));
+    }
+
+    [Fact]
     public void No_flipped_bit_is_ever_taken_for_a_state()
     {
         var known = new HashSet<string> { TextOf(null), TextOf(AppendAll(1).State), TextOf(AppendAll(1, 2).State), TextOf(AppendAll(1, 2, 3).State) };
@@ -203,7 +263,12 @@ public sealed class JournalStateStoreTests : IDisposable
     }
 
     private JournalStateStore Store() =>
-        new(_options.Storage, new StateIdentity(_options), new StateCodec(_options.Limits.Calendar), _log.CreateLogger<JournalStateStore>());
+        new(
+            _options.Storage,
+            new StateIdentity(_options),
+            new StateCodec(_options.Limits.Calendar),
+            new StorageHealth(_log.CreateLogger<StorageHealth>()),
+            _log.CreateLogger<JournalStateStore>());
 
     private StoredState AppendAll(params uint[] uids)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using ImapFreeBusy.Calendar;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.State;
@@ -40,6 +41,51 @@ public sealed class StateCodecTests
         Assert.Equal(["no calendar"], read.Folders[0].Changed[1].Content!.Problems);
         Assert.Null(read.Publication);
     }
+
+    [Theory]
+    [InlineData("Calendar")]
+    [InlineData("Kalender/Gr&APYA3w-e &- mehr")]
+    // No modified UTF-7: an ampersand that begins nothing, a line break in disguise, raw octets of Latin-1 and of UTF-8.
+    [InlineData("R&D")]
+    [InlineData("a&AAo-b")]
+    [InlineData("Gr\u00F6\u00DFe")]
+    [InlineData("Gr\u00C3\u00B6\u00C3\u009Fe")]
+    public void A_name_reads_back_with_the_octets_that_the_server_gave(string octets)
+    {
+        var name = MailboxName.FromWire(Encoding.Latin1.GetBytes(octets));
+        var commit = new StateCommit([new FolderDelta(name, StateSamples.Version(1), IsReset: true, [], [])], [name], null);
+
+        var read = _codec.Decode(StateCodec.Encode(commit));
+
+        Assert.All([read.Folders[0].Name, read.RemovedFolders[0]], back => Assert.Equal((octets, name.Text), (back.Encoded, back.Text)));
+    }
+
+    [Theory]
+    // The largest there is; minus one; more than 32 bits; zero, the long way; two million.
+    [InlineData("FFFFFFFF07")]
+    [InlineData("FFFFFFFF0F")]
+    [InlineData("FFFFFFFFFF01")]
+    [InlineData("8080808000")]
+    [InlineData("FFFF7F")]
+    public void An_absurd_count_anywhere_takes_no_memory(string hex)
+    {
+        var count = Convert.FromHexString(hex);
+        var whole = StateCodec.Encode(StateSamples.Commit(5));
+        for (var place = 0; place < whole.Length; place++)
+        {
+            byte[] damaged = [.. whole[..place], .. count, .. whole[(place + 1)..]];
+            var before = GC.GetAllocatedBytesForCurrentThread();
+
+            var failure = Record.Exception(() => _codec.Decode(damaged));
+
+            Assert.True(failure is null or InvalidDataException, $"octet {place}: {failure}");
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+        }
+    }
+
+    [Fact]
+    public void What_follows_a_commit_is_not_passed_over() =>
+        Assert.Throws<InvalidDataException>(() => _codec.Decode([.. StateCodec.Encode(StateSamples.Commit(5)), 0]));
 
     [Fact]
     public void Whatever_the_octets_are_they_are_read_or_refused()

@@ -8,6 +8,7 @@ using ImapFreeBusy.Testing;
 using ImapFreeBusy.Testing.Dovecot;
 using ImapFreeBusy.Testing.Proxy;
 using ImapFreeBusy.Testing.Time;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace ImapFreeBusy.Publisher.Tests.Sync;
@@ -34,7 +35,7 @@ public sealed class ImapConnectionPoolTests : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private ImapConnectionPool Pool => _pool ??= new ImapConnectionPool(_options, _connector, _log, _clock);
+    private ImapConnectionPool Pool => _pool ??= new ImapConnectionPool(_options, _connector, new ServerFaults(_clock, new Logger<ServerFaults>(_log)), _log, _clock);
 
     public async ValueTask DisposeAsync()
     {

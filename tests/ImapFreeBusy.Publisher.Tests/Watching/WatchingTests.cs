@@ -69,10 +69,10 @@ public sealed class WatchingTests(SharedDovecot shared)
     [Fact]
     public async Task An_idle_that_is_renewed_misses_nothing()
     {
-        await using var host = await StartAsync(OnlyWatches with { Configure = OnlyWatches.Configure + (options => options.Watch.IdleRenewal = TimeSpan.FromMilliseconds(100)) }, "Calendar");
+        await using var host = await StartAsync(OnlyWatches with { Configure = OnlyWatches.Configure + (options => options.Watch.MaxSilence = TimeSpan.FromSeconds(1)) }, "Calendar");
         using var writer = await host.ConnectAsync();
         var busy = new List<BusyInterval>();
-        for (var change = 0; change < 5; change++)
+        for (var change = 0; change < 3; change++)
         {
             await Eventually.TrueAsync(() => host.Proxy.Counts.Commands("IDLE") > change * 2, "IDLE is renewed");
             await writer.AppendAsync("Calendar", Message(1, change * 2));

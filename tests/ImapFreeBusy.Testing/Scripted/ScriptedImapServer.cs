@@ -7,7 +7,7 @@ namespace ImapFreeBusy.Testing.Scripted;
 /// <summary>
 /// Plays transcripts in the language of the RFCs over loopback, one per connection, and remembers the first line that
 /// did not come as written. <c>S:</c> is sent with CRLF, <c>C:</c> is expected; <c>X: tls</c> makes the handshake,
-/// <c>X: wait</c> waits for <see cref="Continue"/>, <c>X: close</c> closes. After the last line the connection stays
+/// <c>X: deflate</c> goes on compressed in both directions (RFC 4978) and <c>X: plain</c> does so no more, <c>X: wait</c> waits for <see cref="Continue"/>, <c>X: close</c> closes. After the last line the connection stays
 /// open until the client closes it, and nothing more may come.
 /// </summary>
 public sealed class ScriptedImapServer : IAsyncDisposable

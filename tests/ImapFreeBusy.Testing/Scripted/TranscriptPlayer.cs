@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net.Security;
 using System.Text;
 
@@ -9,11 +10,23 @@ internal sealed class TranscriptPlayer(Stream plain, SslServerAuthenticationOpti
     // Lines without a "C:" between them leave in one write, as a server would send them.
     private readonly MemoryStream _unsent = new();
     private Stream _stream = plain;
+    private DeflateStream? _deflate;
+    private DeflateStream? _inflate;
     private bool _isClosed;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_inflate is not null)
+        {
+            await _inflate.DisposeAsync();
+        }
+
+        if (_deflate is not null)
+        {
+            await _deflate.DisposeAsync();
+        }
+
         await _stream.DisposeAsync();
         await _unsent.DisposeAsync();
     }
@@ -58,7 +71,7 @@ internal sealed class TranscriptPlayer(Stream plain, SslServerAuthenticationOpti
     private async Task PlayLineAsync(string line, int number, CancellationToken cancellationToken)
     {
         var (kind, text) = line.Length >= 2 ? (line[..2], line.Length > 2 ? line[3..] : "") : (line, "");
-        if (kind != "S:")
+        if (kind != "S:" && line != "X: deflate")
         {
             await SendAsync(cancellationToken);
         }
@@ -74,7 +87,9 @@ internal sealed class TranscriptPlayer(Stream plain, SslServerAuthenticationOpti
 
     private Task AddAsync(string text)
     {
-        _unsent.Write(Encoding.UTF8.GetBytes(text + "\r\n"));
+        Stream target = _deflate is null ? _unsent : _deflate;
+        target.Write(Encoding.UTF8.GetBytes(text + "\r\n"));
+        target.Flush();
         return Task.CompletedTask;
     }
 
@@ -95,6 +110,14 @@ internal sealed class TranscriptPlayer(Stream plain, SslServerAuthenticationOpti
                 var protectedStream = new SslStream(_stream);
                 _stream = protectedStream;
                 await protectedStream.AuthenticateAsServerAsync(tls ?? throw new TranscriptException("X: tls needs a certificate."), cancellationToken);
+                break;
+            case "deflate":
+                // Nothing is sent here: the OK and what follows it compressed leave in one write.
+                _deflate = new DeflateStream(_unsent, CompressionLevel.Optimal, leaveOpen: true);
+                _inflate = new DeflateStream(_stream, CompressionMode.Decompress, leaveOpen: true);
+                break;
+            case "plain":
+                _deflate = _inflate = null;
                 break;
             case "wait":
                 await gate.WaitAsync(cancellationToken);
@@ -124,7 +147,7 @@ internal sealed class TranscriptPlayer(Stream plain, SslServerAuthenticationOpti
     {
         var line = new List<byte>();
         var octet = new byte[1];
-        while (await _stream.ReadAsync(octet, cancellationToken) == 1)
+        while (await (_inflate ?? _stream).ReadAsync(octet, cancellationToken) == 1)
         {
             line.Add(octet[0]);
             if (octet[0] == '\n')

@@ -11,7 +11,7 @@ internal static class DurationChecks
         ("Freshness:MaxAge", options => options.Freshness.MaxAge, TimeSpan.Zero, LongestInterval),
         ("Freshness:StaleLimit", options => options.Freshness.StaleLimit, TimeSpan.Zero, TimeSpan.FromDays(3_650)),
         ("Watch:PollInterval", options => options.Watch.PollInterval, TimeSpan.FromMilliseconds(100), LongestInterval),
-        ("Watch:IdleRenewal", options => options.Watch.IdleRenewal, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(29)),
+        ("Watch:MaxSilence", options => options.Watch.MaxSilence, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(29)),
         ("Schedule:Sweep", options => options.Schedule.Sweep, TimeSpan.FromSeconds(1), LongestInterval),
         ("Limits:Imap:ConnectTimeout", options => options.Limits.Imap.ConnectTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1)),
         ("Limits:Imap:ResponseTimeout", options => options.Limits.Imap.ResponseTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1)),

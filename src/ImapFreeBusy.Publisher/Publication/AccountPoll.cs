@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using ImapFreeBusy.Imap;
+using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Folders;
+using ImapFreeBusy.Publisher.Sync;
+using NodaTime;
+
+namespace ImapFreeBusy.Publisher.Publication;
+
+/// <summary>
+/// Looks at the users of one account without the server's word. Where one LIST tells how all mailboxes of an account stand
+/// (LIST-STATUS, RFC 5819), an account with many users costs one command, and rounds only for those whose folders changed.
+/// </summary>
+internal sealed class AccountPoll(UserPublishers publishers, UserServices services, FolderFinder finder)
+{
+    /// <summary>Looks at the users; failures are logged and stop nobody else.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="users">Its users, or some of them.</param>
+    /// <param name="demand">What is asked of the rounds.</param>
+    /// <param name="onDone">Called for each user that was looked at.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The folders in which something changed.</returns>
+    public async Task<IReadOnlyCollection<MailboxName>> RunAsync(
+        ImapAccount account, IReadOnlyList<UserPublisher> users, RoundDemand demand, Action<UserPublisher>? onDone, CancellationToken cancellationToken)
+    {
+        var suspects = users.Count > 1 && !demand.Full ? await FindSuspectsAsync(account, users, demand, cancellationToken) : users;
+        foreach (var confirmed in users.Except(suspects))
+        {
+            onDone?.Invoke(confirmed);
+        }
+
+        var changed = new ConcurrentBag<MailboxName>();
+        var bounds = new ParallelOptions { MaxDegreeOfParallelism = services.Options.Sync.MaxConcurrentSyncs, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(suspects, bounds, async (publisher, token) =>
+        {
+            var round = await publishers.TryRoundAsync(publisher, demand, token);
+            foreach (var folder in round?.Changed ?? [])
+            {
+                changed.Add(folder);
+            }
+
+            onDone?.Invoke(publisher);
+        });
+        return changed;
+    }
+
+    /// <summary>The users whose publication one LIST of the account does not confirm; all, where there is no such LIST.</summary>
+    private async Task<IReadOnlyList<UserPublisher>> FindSuspectsAsync(
+        ImapAccount account, IReadOnlyList<UserPublisher> users, RoundDemand demand, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var lease = await services.Pool.RentAsync(account, cancellationToken);
+            var abilities = services.Faults.AbilitiesOf(account.Server, lease.Client.Capabilities);
+            if (!abilities.ListStatus || !abilities.CondStore)
+            {
+                return users;
+            }
+
+            var begun = Instant.FromDateTimeOffset(services.Time.GetUtcNow());
+            var listing = await finder.ListAsync(lease.Client, account, withStatus: true, cancellationToken);
+            var suspects = new List<UserPublisher>();
+            foreach (var publisher in users)
+            {
+                if (!await publisher.TryConfirmAsync(SurveyOf(listing.Of(publisher.User), demand), begun))
+                {
+                    suspects.Add(publisher);
+                }
+            }
+
+            return suspects;
+        }
+        catch (ImapProtocolException e)
+        {
+            services.Faults.Report(account.Server, Capability.ListStatus, $"{e.Message}; each folder is asked for by itself");
+            return users;
+        }
+        catch (ImapException)
+        {
+            // The rounds find out what it is, and tell for each user.
+            return users;
+        }
+    }
+
+    private static FolderSurvey SurveyOf(FoundFolders found, RoundDemand demand) => new(
+        found.Calendars,
+        IsComplete: demand.Discover,
+        found.HasInbox,
+        found.Calendars.ToDictionary(name => name, name => found.Statuses.TryGetValue(name, out var status) ? new FolderSighting(status) : null));
+}

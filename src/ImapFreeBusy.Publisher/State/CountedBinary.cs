@@ -1,0 +1,56 @@
+namespace ImapFreeBusy.Publisher.State;
+
+/// <summary>Lists, octets and what may be absent. No count is trusted with memory, since a damaged file may say anything.</summary>
+internal static class CountedBinary
+{
+    public static void WriteList<T>(this BinaryWriter writer, IReadOnlyList<T> items, Action<BinaryWriter, T> write)
+    {
+        writer.Write7BitEncodedInt(items.Count);
+        foreach (var item in items)
+        {
+            write(writer, item);
+        }
+    }
+
+    public static List<T> ReadList<T>(this BinaryReader reader, Func<BinaryReader, T> read)
+    {
+        var items = new List<T>();
+        for (var left = reader.ReadCount(); left > 0; left--)
+        {
+            items.Add(read(reader));
+        }
+
+        return items;
+    }
+
+    public static void WriteOptional<T>(this BinaryWriter writer, T? item, Action<BinaryWriter, T> write)
+        where T : class
+    {
+        writer.Write(item is not null);
+        if (item is not null)
+        {
+            write(writer, item);
+        }
+    }
+
+    public static T? ReadOptional<T>(this BinaryReader reader, Func<BinaryReader, T> read)
+        where T : class => reader.ReadBoolean() ? read(reader) : null;
+
+    public static void WriteOctets(this BinaryWriter writer, ReadOnlySpan<byte> octets)
+    {
+        writer.Write7BitEncodedInt(octets.Length);
+        writer.Write(octets);
+    }
+
+    public static byte[] ReadOctets(this BinaryReader reader) => reader.ReadBytes(reader.ReadCount());
+
+    /// <summary>Octets that are left.</summary>
+    public static long Left(this BinaryReader reader) => reader.BaseStream.Length - reader.BaseStream.Position;
+
+    /// <summary>A number of things that take an octet each at least, all of which are there.</summary>
+    private static int ReadCount(this BinaryReader reader)
+    {
+        var count = reader.Read7BitEncodedInt();
+        return count >= 0 && count <= reader.Left() ? count : throw new FormatException("There is less than was announced.");
+    }
+}

@@ -1,0 +1,17 @@
+using ImapFreeBusy.Imap.Vocabulary;
+
+namespace ImapFreeBusy.Publisher.State;
+
+/// <summary>What must be remembered of a folder to see by a check that nothing changed.</summary>
+/// <param name="Version">Where it stood.</param>
+/// <param name="Hidden">
+/// The messages that are not published because of their flags: needed where no mod-sequence tells of changed flags, null
+/// otherwise.
+/// </param>
+internal sealed record FolderMark(FolderVersion Version, UidSet? Hidden)
+{
+    /// <summary>The mark of a folder as it is known.</summary>
+    public static FolderMark Of(FolderState folder) => new(
+        folder.Version,
+        folder.Version.HighestModSeq is null ? UidSet.Of(folder.Messages.Values.Where(message => message.IsHidden).Select(message => message.Uid)) : null);
+}

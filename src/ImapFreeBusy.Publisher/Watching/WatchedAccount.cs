@@ -1,0 +1,38 @@
+using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.Sync;
+using Microsoft.Extensions.Logging;
+
+namespace ImapFreeBusy.Publisher.Watching;
+
+/// <summary>An account with the users whose folders it sees: what every way of watching it works with.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Publishers">Its users; one, save for an account that folders are shared with.</param>
+/// <param name="Options">How changes are noticed.</param>
+/// <param name="All">All users.</param>
+/// <param name="Poll">Looks at the users without the server's word.</param>
+/// <param name="Pool">Gives connections.</param>
+/// <param name="Faults">What servers were found to break.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Logger">The log.</param>
+internal sealed record WatchedAccount(
+    ImapAccount Account,
+    IReadOnlyList<UserPublisher> Publishers,
+    WatchOptions Options,
+    UserPublishers All,
+    AccountPoll Poll,
+    ImapConnectionPool Pool,
+    ServerFaults Faults,
+    TimeProvider Time,
+    ILogger<WatchService> Logger)
+{
+    /// <summary>The folders that are known, and whose they are.</summary>
+    public IReadOnlyDictionary<MailboxName, UserPublisher> Folders() => Publishers
+        .SelectMany(publisher => publisher.Folders, (publisher, folder) => (publisher, folder))
+        .DistinctBy(entry => entry.folder)
+        .ToDictionary(entry => entry.folder, entry => entry.publisher);
+
+    /// <summary>Asks for a round that nobody waits for; its check finds out what changed, if anything did.</summary>
+    public void Look(UserPublisher publisher, RoundDemand demand) => _ = All.TryRoundAsync(publisher, demand, CancellationToken.None);
+}
