@@ -11,7 +11,7 @@ internal sealed class CampaignMailbox(string user) : IDisposable
     private readonly Dictionary<int, SlotState> _slots = [];
     private readonly HashSet<int> _lostSight = [];
     private readonly SemaphoreSlim _creating = new(1, 1);
-    private DateTimeOffset _created;
+    private long _created;
     private int _nextSlot;
 
     public string User { get; } = user;
@@ -102,8 +102,11 @@ internal sealed class CampaignMailbox(string user) : IDisposable
     public async Task<IDisposable> SecondOfItsOwnAsync()
     {
         await _creating.WaitAsync();
-        var wait = _created + TimeSpan.FromSeconds(2) - TimeProvider.System.GetUtcNow();
-        await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
+        while (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() == _created)
+        {
+            await Task.Delay(20);
+        }
+
         return new Turn(this);
     }
 
@@ -302,7 +305,7 @@ internal sealed class CampaignMailbox(string user) : IDisposable
     {
         public void Dispose()
         {
-            mailbox._created = TimeProvider.System.GetUtcNow();
+            mailbox._created = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
             mailbox._creating.Release();
         }
     }
