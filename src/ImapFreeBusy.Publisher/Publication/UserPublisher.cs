@@ -128,7 +128,7 @@ internal sealed class UserPublisher
         var (begun, window) = (Now(), WindowNow());
         var surveying = _services.Surveyor.RunAsync(client, User, mark.Folders, mark.Marks, demand.Discover || demand.Full || !mark.IsDiscovered, _stopping);
         var survey = await (lease.IsFresh ? surveying : InTimeAsync(surveying, client));
-        if (!demand.Full && IsConfirmedBy(mark, survey, window))
+        if (!demand.Full && !(demand.Discover && mark.HasSkipped) && IsConfirmedBy(mark, survey, window))
         {
             await ConfirmAsync(mark, begun);
             return new RoundResult(await PublicationOfAsync(_mark!, _stopping), Changed: [], FileChanged: false, MessagesRead: 0);
@@ -168,7 +168,7 @@ internal sealed class UserPublisher
         var draft = new RoundDraft(before);
         for (var pass = 1; ; pass++)
         {
-            var outcome = await _sync.RunAsync(client, survey, draft.State, demand.Full && pass == 1, demand.Progress, _stopping);
+            var outcome = await _sync.RunAsync(client, survey, draft.State, demand.Full && pass == 1, demand.Discover && pass == 1, demand.Progress, _stopping);
             var known = draft.State;
             draft.Add(outcome);
             _problems.Tell(known, outcome.Folders, draft.Calendar);
