@@ -23,16 +23,16 @@ public sealed class ServerOptions
     /// <summary>SHA-256 fingerprint of the one certificate to accept, in place of chain and name.</summary>
     public string? Fingerprint { get; set; }
 
-    /// <summary>Own or Master. Default Own.</summary>
+    /// <summary>Own, Master or Shared. Default Own.</summary>
     public LoginMode Login { get; set; } = LoginMode.Own;
 
-    /// <summary>Name of the master user (Login Master).</summary>
+    /// <summary>Name of the master user (Login Master), or of the account that folders are shared with (Login Shared).</summary>
     public string? User { get; set; }
 
-    /// <summary>File that holds the master user's password (Login Master); a line break at its end does not count.</summary>
+    /// <summary>File that holds the password of User (Login Master or Shared); a line break at its end does not count.</summary>
     public string? PasswordFile { get; set; }
 
-    /// <summary>The master user's password itself: from the environment only.</summary>
+    /// <summary>The password of User itself: from the environment only.</summary>
     [Secret]
     public string? Password { get; set; }
 

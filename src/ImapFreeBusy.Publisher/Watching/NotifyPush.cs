@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using ImapFreeBusy.Imap;
-using ImapFreeBusy.Imap.Commands;
 using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
@@ -15,8 +14,6 @@ namespace ImapFreeBusy.Publisher.Watching;
 /// </summary>
 internal sealed class NotifyPush : IPush, IMailboxObserver
 {
-    private static readonly string[] Events = [NotifyEvent.MessageNew, NotifyEvent.MessageExpunge, NotifyEvent.FlagChange, NotifyEvent.MailboxName];
-
     private readonly WatchedAccount _account;
     private readonly TaskCompletionSource _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SilentPush _silence;
@@ -125,7 +122,9 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
     {
         var folders = _account.Folders().ToFrozenDictionary();
         _folders = folders;
-        var answer = await held.AnswerAsync(client.NotifyAsync(await GroupsAsync(client, stop), withStatus: true, stop));
+        var isShared = _account.Publishers.Any(publisher => publisher.User.SharedOwner is not null);
+        var groups = await NotifyRequest.GroupsAsync(client, isShared, folders.Keys, stop);
+        var answer = await held.AnswerAsync(client.NotifyAsync(groups, withStatus: true, stop));
         var told = answer.Where(status => folders.ContainsKey(status.Name)).DistinctBy(status => status.Name).ToDictionary(status => status.Name);
         if (told.Count == 0 && folders.Count > 0)
         {
@@ -161,18 +160,6 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
     {
         var changed = await _account.Poll.RunAsync(_account.Account, _account.Publishers, RoundDemand.Check, onDone: null, stop);
         return await _silence.CheckedAsync(changed.Any(_covered.Contains), stop);
-    }
-
-    private async Task<IReadOnlyList<NotifyGroup>> GroupsAsync(ImapClient client, CancellationToken stop)
-    {
-        if (_account.Publishers.All(publisher => publisher.User.SharedOwner is null))
-        {
-            return [new NotifyGroup(MailboxFilter.Personal, Events)];
-        }
-
-        // Dovecot watches folders of other users only on a connection that has listed them.
-        await client.ListAsync("", "*", stop);
-        return [new NotifyGroup(MailboxFilter.Named([.. _folders.Keys]), Events)];
     }
 
     private CancellationTokenSource BeginWaiting(CancellationToken stop)

@@ -63,26 +63,26 @@ internal static class ServerChecks
     private static void CheckLogin(ServerOptions server, string path, SettingFaults faults)
     {
         PasswordChecks.Check(server.PasswordFile, server.Password, path, faults);
-        if (server.Login == LoginMode.Master)
+        if (server.Login is LoginMode.Master or LoginMode.Shared)
         {
-            CheckMaster(server, path, faults);
+            CheckOneForAll(server, path, faults);
         }
         else if (server.User is not null || PasswordChecks.IsGiven(server.PasswordFile, server.Password))
         {
-            faults.Add($"{path}:Login", "is Own, each user with an own password: User and PasswordFile of the server are for Master.");
+            faults.Add($"{path}:Login", "is Own, each user with an own password: User and PasswordFile of the server are for Master and Shared.");
         }
     }
 
-    private static void CheckMaster(ServerOptions server, string path, SettingFaults faults)
+    private static void CheckOneForAll(ServerOptions server, string path, SettingFaults faults)
     {
         if (string.IsNullOrEmpty(server.User))
         {
-            faults.Add($"{path}:User", "is missing: Login is Master.");
+            faults.Add($"{path}:User", $"is missing: Login is {server.Login}.");
         }
 
         if (!PasswordChecks.IsGiven(server.PasswordFile, server.Password))
         {
-            faults.Add($"{path}:PasswordFile", $"is missing: Login is Master (or set {EnvironmentSettings.VariableFor($"{path}:Password")}).");
+            faults.Add($"{path}:PasswordFile", $"is missing: Login is {server.Login} (or set {EnvironmentSettings.VariableFor($"{path}:Password")}).");
         }
     }
 

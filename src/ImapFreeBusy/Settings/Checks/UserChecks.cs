@@ -66,9 +66,9 @@ internal static class UserChecks
             faults.Add($"{path}:PasswordFile", $"is missing: the server's Login is Own (or set {EnvironmentSettings.VariableFor($"{path}:Password")}).");
         }
 
-        if (server.Login == LoginMode.Master && isGiven)
+        if (server.Login != LoginMode.Own && isGiven)
         {
-            faults.Add($"{path}:PasswordFile", "is for servers whose Login is Own; this one's is Master.");
+            faults.Add($"{path}:PasswordFile", $"is for servers whose Login is Own; this one's is {server.Login}.");
         }
 
         CheckLoginName(user, server, path, faults);
