@@ -8,7 +8,7 @@ using Xunit;
 namespace ImapFreeBusy.EndToEnd.Tests.Cli;
 
 /// <summary>Commands in this process over the real publisher, with all that they say.</summary>
-internal sealed class CommandInProcess
+internal sealed class CommandInProcess : IDisposable
 {
     private readonly CollectingWriter _output = new();
     private readonly CollectingWriter _error = new();
@@ -42,4 +42,11 @@ internal sealed class CommandInProcess
                 .AddLogging(logging => logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(_log)),
         },
         TestContext.Current.CancellationToken);
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
+        _log.Dispose();
+    }
 }
