@@ -32,6 +32,9 @@ public sealed class ImapClient : IAsyncDisposable
     /// <summary>What a mechanism can bind a login to: the server's certificate (RFC 5929 §4); null without TLS, or where that is undefined.</summary>
     public SaslChannelBinding? ChannelBinding => _connection.Session.ChannelBinding;
 
+    /// <summary>The certificate that the server showed; null without TLS.</summary>
+    public PeerCertificate? PeerCertificate => _connection.Session.PeerCertificate;
+
     /// <summary>Whether commands can still be sent.</summary>
     public bool IsAlive => _connection.Failure is null;
 

@@ -4,6 +4,7 @@ using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.Sync;
+using NodaTime;
 
 namespace ImapFreeBusy.Publisher.Publication;
 
@@ -52,7 +53,7 @@ internal sealed class AccountPoll(UserPublishers publishers, UserServices servic
         {
             await using var lease = await services.Pool.RentAsync(account, cancellationToken);
             var abilities = services.Faults.AbilitiesOf(account.Server, lease.Client.Capabilities);
-            if (!abilities.ListStatus || !abilities.CondStore)
+            if (WatchTiers.PollOf(abilities, users.Count) != WatchTier.ListStatus)
             {
                 return users;
             }
