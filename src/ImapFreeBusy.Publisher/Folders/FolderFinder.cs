@@ -50,6 +50,16 @@ public sealed class FolderFinder(CalendarsOptions options)
         return new AccountListing(await namespaces, await listed, _patterns);
     }
 
+    /// <summary>Whether a mailbox that an account was told of is a calendar folder of one of its users.</summary>
+    public bool IsCalendarOf(User user, ListedMailbox mailbox) =>
+        _namespaces.TryGetValue(user.Account, out var namespaces) && new AccountListing(namespaces, [mailbox], _patterns).Of(user).Calendars.Count > 0;
+
+    /// <summary>What the names of a user's folders begin with in the Other Users namespace of an account that was listed before.</summary>
+    internal IEnumerable<MailboxName> RootsOf(User user) =>
+        _namespaces.TryGetValue(user.Account, out var namespaces) && user.SharedOwner is { } owner
+            ? namespaces.OtherUsers.Select(entry => new MailboxName($"{entry.Prefix}{owner}"))
+            : [];
+
     private async Task<Namespaces> AskNamespacesAsync(ImapClient client, ImapAccount account, CancellationToken cancellationToken) =>
         _namespaces[account] = client.Capabilities.Has(Capability.Namespace) ? await client.GetNamespacesAsync(cancellationToken) : new Namespaces([], [], []);
 

@@ -19,6 +19,9 @@ internal sealed record UserMark(
     bool IsDiscovered,
     string? Trouble)
 {
+    /// <summary>Whether a sweep must try a message again that was skipped.</summary>
+    public bool HasSkipped => Marks.Values.Any(mark => mark.HasSkipped);
+
     /// <summary>What a state tells before any look at the server.</summary>
     public static UserMark Of(UserState state) => new(
         [.. state.Folders.Keys.OrderBy(name => name.Text, StringComparer.Ordinal)],

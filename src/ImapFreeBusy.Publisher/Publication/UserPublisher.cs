@@ -126,7 +126,7 @@ internal sealed class UserPublisher
         var (begun, window) = (SyncMoment.Now(_services.Time), WindowNow());
         var surveying = _services.Surveyor.RunAsync(client, User, mark.Folders, mark.Marks, demand.Discover || demand.Full || !mark.IsDiscovered, _stopping);
         var survey = await (lease.IsFresh ? surveying : InTimeAsync(surveying, client));
-        if (!demand.Full && IsConfirmedBy(mark, survey, window))
+        if (!demand.Full && !(demand.Discover && mark.HasSkipped) && IsConfirmedBy(mark, survey, window))
         {
             await ConfirmAsync(mark, begun);
             var publication = demand.Answer ? await PublicationOfAsync(_mark!, _stopping) : null;
@@ -167,7 +167,7 @@ internal sealed class UserPublisher
         var draft = new RoundDraft(before);
         for (var pass = 1; ; pass++)
         {
-            var outcome = await _sync.RunAsync(client, survey, draft.State, demand.Full && pass == 1, demand.Progress, _stopping);
+            var outcome = await _sync.RunAsync(client, survey, draft.State, demand.Full && pass == 1, demand.Discover && pass == 1, demand.Progress, _stopping);
             var known = draft.State;
             draft.Add(outcome);
             _problems.Tell(known, outcome.Folders, draft.Calendar);

@@ -14,7 +14,7 @@ internal sealed class FolderWatch : IMailboxObserver, IAsyncDisposable
     private readonly UserPublisher _publisher;
     private readonly MailboxName _folder;
     private readonly Action<string> _onBroken;
-    private readonly SilentPush _silence;
+    private readonly SilentPush _silence = new();
     private readonly WatchLoop _loop;
 
     /// <summary>Begins to watch.</summary>
@@ -25,7 +25,6 @@ internal sealed class FolderWatch : IMailboxObserver, IAsyncDisposable
     public FolderWatch(WatchedAccount account, UserPublisher publisher, MailboxName folder, Action<string> onBroken)
     {
         (_account, _publisher, _folder, _onBroken) = (account, publisher, folder, onBroken);
-        _silence = new SilentPush(account.Time);
         _loop = new WatchLoop(account, IdleAsync, OnEnded);
         _loop.Start();
     }
@@ -89,6 +88,6 @@ internal sealed class FolderWatch : IMailboxObserver, IAsyncDisposable
     private async Task<bool> IsSilentAsync(CancellationToken stop)
     {
         var round = await _account.All.TryRoundAsync(_publisher, RoundDemand.Check, stop);
-        return await _silence.CheckedAsync(round?.Changed.Contains(_folder) == true, stop);
+        return _silence.Checked(round?.Changed.Contains(_folder) == true);
     }
 }

@@ -4,6 +4,7 @@ using ImapFreeBusy.Imap.Commands;
 using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.Publication;
 using Microsoft.Extensions.Logging;
 
@@ -15,23 +16,24 @@ namespace ImapFreeBusy.Publisher.Watching;
 /// </summary>
 internal sealed class NotifyPush : IPush, IMailboxObserver
 {
-    private static readonly string[] Events = [NotifyEvent.MessageNew, NotifyEvent.MessageExpunge, NotifyEvent.FlagChange, NotifyEvent.MailboxName];
+    /// <summary>Pushes below one user after which NOTIFY is repeated: before the index file of the user is rotated.</summary>
+    private const int MostPushes = 200;
 
     private readonly WatchedAccount _account;
     private readonly TaskCompletionSource _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly SilentPush _silence;
+    private readonly SilentPush _silence = new();
     private readonly WatchLoop _loop;
     private readonly Lock _lock = new();
     private CancellationTokenSource? _waiting;
     private volatile FrozenDictionary<MailboxName, UserPublisher> _folders = FrozenDictionary<MailboxName, UserPublisher>.Empty;
     private volatile FrozenSet<MailboxName> _covered = FrozenSet<MailboxName>.Empty;
+    private volatile Dictionary<UserPublisher, int> _pushes = [];
     private volatile bool _hasOverflowed;
 
     /// <summary>Begins to watch.</summary>
     public NotifyPush(WatchedAccount account)
     {
         _account = account;
-        _silence = new SilentPush(account.Time);
         _loop = new WatchLoop(account, FollowAsync, OnEnded);
         _loop.Start();
     }
@@ -54,23 +56,35 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
 
     public void OnMailboxStatus(MailboxName name, MailboxStatus? status)
     {
-        if (_folders.TryGetValue(name, out var publisher))
+        if (!_folders.TryGetValue(name, out var publisher))
         {
-            _silence.Told();
-            if (status is null || !publisher.IsUpToDate(name, status))
-            {
-                _account.Look(publisher, RoundDemand.Check);
-            }
+            return;
+        }
+
+        _silence.Told();
+        Count(publisher);
+        if (status is null || !publisher.IsUpToDate(name, status))
+        {
+            _account.Look(publisher, RoundDemand.Check);
         }
     }
 
     public void OnMailboxListed(ListedMailbox mailbox)
     {
         _silence.Told();
-        var publisher = _folders.GetValueOrDefault(mailbox.Name) ?? (mailbox.OldName is { } old ? _folders.GetValueOrDefault(old) : null);
-        foreach (var owner in publisher is null ? _account.Publishers : [publisher])
+        var owner = _folders.GetValueOrDefault(mailbox.Name) ?? (mailbox.OldName is { } old ? _folders.GetValueOrDefault(old) : null);
+        if (owner is not null && (mailbox.OldName is not null || !mailbox.IsSelectable))
         {
             _account.Look(owner, RoundDemand.Sweep);
+        }
+
+        // Dovecot repeats names that are known, with the first push.
+        if (mailbox.IsSelectable && !_folders.ContainsKey(mailbox.Name))
+        {
+            foreach (var publisher in _account.Publishers.Where(publisher => _account.Finder.IsCalendarOf(publisher.User, mailbox)))
+            {
+                _account.Look(publisher, RoundDemand.Sweep);
+            }
         }
     }
 
@@ -98,14 +112,21 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
     private async Task FollowAsync(ImapClient client, CancellationToken stop)
     {
         var held = new HeldConnection(client, _account.Options, _account.Time);
+        var withIdle = _account.Faults.AbilitiesOf(_account.Account.Server, client.Capabilities).Idle;
         client.Observer = this;
         try
         {
-            while (client.IsAlive && !stop.IsCancellationRequested && !_broken.Task.IsCompleted)
+            for (var isFirst = true; client.IsAlive && !stop.IsCancellationRequested && !_broken.Task.IsCompleted; isFirst = false)
             {
-                await CoverAsync(client, held, stop);
-                using var waiting = BeginWaiting(stop);
-                await WaitAsync(client, held, waiting.Token);
+                var hasChanged = await CoverAsync(client, held, isFirst, stop);
+                if (!isFirst && _silence.Checked(hasChanged))
+                {
+                    Break("changes are not told; other ways of watching are used");
+                }
+                else if (!_broken.Task.IsCompleted)
+                {
+                    await WaitAsync(held, withIdle, stop);
+                }
             }
 
             if (_broken.Task.IsCompleted && client.IsAlive)
@@ -120,59 +141,87 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
         }
     }
 
-    /// <summary>Asks for everything, and compares the first word on each folder with what is known: a change may lie in the gap before.</summary>
-    private async Task CoverAsync(ImapClient client, HeldConnection held, CancellationToken stop)
+    private async Task WaitAsync(HeldConnection held, bool withIdle, CancellationToken stop)
+    {
+        using var waiting = BeginWaiting(stop);
+        await held.WaitAsync(withIdle, waiting.Token);
+        lock (_lock)
+        {
+            _waiting = null;
+        }
+
+        if (_hasOverflowed)
+        {
+            Break("the server ended it by NOTIFICATIONOVERFLOW; other ways of watching are used");
+        }
+    }
+
+    /// <summary>
+    /// Asks for everything, and compares the first word on each folder with what is known: a change may lie in the gap
+    /// before. Repeated as the sign of life, since Dovecot 2.3 watches the index file of a user and goes deaf for up to half
+    /// a minute when it is rotated (after some 350 changes, or by the first LIST-STATUS of a session); NOTIFY SET cures that, and
+    /// nothing else does.
+    /// </summary>
+    /// <returns>Whether a folder had changed.</returns>
+    private async Task<bool> CoverAsync(ImapClient client, HeldConnection held, bool isFirst, CancellationToken stop)
     {
         var folders = _account.Folders().ToFrozenDictionary();
-        _folders = folders;
-        var answer = await held.AnswerAsync(client.NotifyAsync(await GroupsAsync(client, stop), withStatus: true, stop));
+        (_folders, _pushes) = (folders, []);
+        // Before the first NOTIFY, so that the rotation it may cause lies before it too, and since Dovecot watches folders of
+        // other users only on a connection that has listed them.
+        Task listing = isFirst ? ListAsync(client, stop) : Task.CompletedTask;
+        if (_account.IsShared)
+        {
+            await listing;
+        }
+
+        var answer = await held.AnswerAsync(client.NotifyAsync(Groups(), withStatus: true, stop));
+        await listing;
         var told = answer.Where(status => folders.ContainsKey(status.Name)).DistinctBy(status => status.Name).ToDictionary(status => status.Name);
         if (told.Count == 0 && folders.Count > 0)
         {
             Break("NOTIFY is answered OK without a word on any folder; other ways of watching are used");
-            return;
+            return false;
         }
 
         _covered = told.Keys.ToFrozenSet();
-        foreach (var publisher in _account.Publishers.Where(publisher => !publisher.Folders.All(folder => told.TryGetValue(folder, out var status) && publisher.IsUpToDate(folder, status))))
-        {
-            _account.Look(publisher, RoundDemand.Check);
-        }
+        return LookAtChanged(told);
     }
 
-    private async Task WaitAsync(ImapClient client, HeldConnection held, CancellationToken waiting)
+    private Task<AccountListing> ListAsync(ImapClient client, CancellationToken stop)
     {
-        var withIdle = _account.Faults.AbilitiesOf(_account.Account.Server, client.Capabilities).Idle;
-        while (!waiting.IsCancellationRequested && client.IsAlive && !_broken.Task.IsCompleted)
+        var abilities = _account.Faults.AbilitiesOf(_account.Account.Server, client.Capabilities);
+        return _account.Finder.ListAsync(client, _account.Account, abilities.ListStatus, stop);
+    }
+
+    private IReadOnlyList<NotifyGroup> Groups() => _account.IsShared
+        ? NotifyGroups.Below(_account.Publishers.SelectMany(publisher => _account.Finder.RootsOf(publisher.User)))
+        : NotifyGroups.Personal;
+
+    private bool LookAtChanged(Dictionary<MailboxName, MailboxStatus> told)
+    {
+        var hasChanged = false;
+        foreach (var publisher in _account.Publishers)
         {
-            await held.WaitAsync(withIdle, waiting);
-            if (_hasOverflowed)
+            if (!publisher.Folders.All(folder => told.TryGetValue(folder, out var status) && publisher.IsUpToDate(folder, status)))
             {
-                Break("the server ended it by NOTIFICATIONOVERFLOW; other ways of watching are used");
-            }
-            else if (!waiting.IsCancellationRequested && await IsSilentAsync(waiting))
-            {
-                Break("changes are not told; other ways of watching are used");
+                hasChanged |= publisher.Folders.Any(told.ContainsKey);
+                _account.Look(publisher, RoundDemand.Check);
             }
         }
+
+        return hasChanged;
     }
 
-    private async Task<bool> IsSilentAsync(CancellationToken stop)
+    // On the read loop alone, save that each NOTIFY begins a new count.
+    private void Count(UserPublisher publisher)
     {
-        var changed = await _account.Poll.RunAsync(_account.Account, _account.Publishers, RoundDemand.Check, onDone: null, stop);
-        return await _silence.CheckedAsync(changed.Any(_covered.Contains), stop);
-    }
-
-    private async Task<IReadOnlyList<NotifyGroup>> GroupsAsync(ImapClient client, CancellationToken stop)
-    {
-        if (_account.Publishers.All(publisher => publisher.User.SharedOwner is null))
+        var pushes = _pushes;
+        pushes[publisher] = pushes.GetValueOrDefault(publisher) + 1;
+        if (pushes[publisher] == MostPushes)
         {
-            return [new NotifyGroup(MailboxFilter.Personal, Events)];
+            Interrupt();
         }
-
-        // Dovecot watches folders of other users only on a connection that has listed them.
-        await client.ListAsync("", "*", stop);
-        return [new NotifyGroup(MailboxFilter.Named([.. _folders.Keys]), Events)];
     }
 
     private CancellationTokenSource BeginWaiting(CancellationToken stop)

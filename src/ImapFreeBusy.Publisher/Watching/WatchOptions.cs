@@ -17,8 +17,9 @@ public sealed class WatchOptions
 
     /// <summary>
     /// How long a waiting connection is trusted without a sign of life. After two thirds of it the server is asked, and
-    /// everything watched is checked once; without an answer by its end the connection is given up. Default 3 min: NAT tables
-    /// forget a silent connection after a few minutes, and RFC 2177 asks for less than 29.
+    /// everything watched is checked once; without an answer by its end the connection is given up. Default 90 s: NAT tables
+    /// forget a silent connection after a few minutes, and Dovecot 2.3 goes deaf for half a minute now and then, which asking
+    /// again ends.
     /// </summary>
-    public TimeSpan MaxSilence { get; set; } = TimeSpan.FromMinutes(3);
+    public TimeSpan MaxSilence { get; set; } = TimeSpan.FromSeconds(90);
 }

@@ -1,4 +1,5 @@
 using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.Publication;
 using ImapFreeBusy.Publisher.Sync;
 using Microsoft.Extensions.Hosting;
@@ -23,11 +24,11 @@ internal sealed class WatchService : BackgroundService
     private volatile Dictionary<ImapAccount, AccountWatch> _watches = [];
 
     public WatchService(
-        WatchOptions options, UserPublishers publishers, RecentUsers recent, AccountPoll poll, ImapConnectionPool pool, ServerFaults faults, TimeProvider time, ILogger<WatchService> logger)
+        WatchOptions options, UserPublishers publishers, RecentUsers recent, FolderFinder finder, ImapConnectionPool pool, ServerFaults faults, TimeProvider time, ILogger<WatchService> logger)
     {
         (_options, _publishers, _recent) = (options, publishers, recent);
         _accounts = publishers.All.GroupBy(publisher => publisher.User.Account).ToDictionary(
-            users => users.Key, users => new WatchedAccount(users.Key, [.. users], options, publishers, poll, pool, faults, time, logger));
+            users => users.Key, users => new WatchedAccount(users.Key, [.. users], options, publishers, finder, pool, faults, time, logger));
     }
 
     /// <summary>Whether every calendar folder of the user has a watch that works.</summary>

@@ -1,5 +1,6 @@
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.Publication;
 using ImapFreeBusy.Publisher.Sync;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ namespace ImapFreeBusy.Publisher.Watching;
 /// <param name="Publishers">Its users; one, save for an account that folders are shared with.</param>
 /// <param name="Options">How changes are noticed.</param>
 /// <param name="All">All users.</param>
-/// <param name="Poll">Looks at the users without the server's word.</param>
+/// <param name="Finder">Knows which folders are calendars.</param>
 /// <param name="Pool">Gives connections.</param>
 /// <param name="Faults">What servers were found to break.</param>
 /// <param name="Time">The clock.</param>
@@ -21,12 +22,15 @@ internal sealed record WatchedAccount(
     IReadOnlyList<UserPublisher> Publishers,
     WatchOptions Options,
     UserPublishers All,
-    AccountPoll Poll,
+    FolderFinder Finder,
     ImapConnectionPool Pool,
     ServerFaults Faults,
     TimeProvider Time,
     ILogger<WatchService> Logger)
 {
+    /// <summary>Whether it is an account that others share their folders with.</summary>
+    public bool IsShared => Publishers[0].User.SharedOwner is not null;
+
     /// <summary>The folders that are known, and whose they are.</summary>
     public IReadOnlyDictionary<MailboxName, UserPublisher> Folders() => Publishers
         .SelectMany(publisher => publisher.Folders, (publisher, folder) => (publisher, folder))
