@@ -34,6 +34,7 @@ internal sealed class UserPublisher
     private readonly BusyCalculator _calculator;
     private readonly PublicationWriter _writer;
     private readonly ProblemLog _problems;
+    private HashSet<MailboxName> _refused = [];
     private volatile UserMark? _mark;
 
     /// <summary>What could not be saved, and is kept here until it can; null when the disk holds all.</summary>
@@ -138,8 +139,26 @@ internal sealed class UserPublisher
         using var held = await _services.Locks.AcquireAsync(User, _stopping);
         var before = LoadSnapshot(survey.Folders, window);
         var draft = await SyncAsync(client, before, survey, demand);
+        await ThrowIfNewlyRefusedAsync(lease, draft);
         ThrowIfNothingIsLeft(survey, draft, before.State);
         return Publish(before, draft, survey.Folders, begun, window);
+    }
+
+    /// <summary>
+    /// Dovecot may refuse a mailbox for as long as a session lives that knew another one by that name ("Mailbox was deleted under
+    /// us"). Only what a new connection is refused too cannot be read.
+    /// </summary>
+    private async Task ThrowIfNewlyRefusedAsync(ImapLease lease, RoundDraft draft)
+    {
+        if (lease.IsFresh)
+        {
+            _refused = [.. draft.Unreadable.Keys];
+        }
+        else if (draft.Unreadable.Keys.FirstOrDefault(name => !_refused.Contains(name)) is { } name)
+        {
+            await lease.Client.DisposeAsync();
+            throw new ImapConnectionException($"{name} is refused on a connection that was kept ({draft.Unreadable[name]})");
+        }
     }
 
     /// <summary>
