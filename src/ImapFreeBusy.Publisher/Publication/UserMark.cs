@@ -15,7 +15,7 @@ internal sealed record UserMark(
     IReadOnlyList<MailboxName> Folders,
     IReadOnlyDictionary<MailboxName, FolderMark> Marks,
     PublicationRecord? Record,
-    Instant SyncedAt,
+    SyncMoment SyncedAt,
     bool IsDiscovered,
     string? Trouble)
 {
@@ -27,7 +27,7 @@ internal sealed record UserMark(
         [.. state.Folders.Keys.OrderBy(name => name.Text, StringComparer.Ordinal)],
         MarksOf(state),
         state.Publication,
-        state.Publication?.SyncedAt ?? Instant.MinValue,
+        new SyncMoment(state.Publication?.SyncedAt ?? Instant.MinValue),
         IsDiscovered: false,
         Trouble: null);
 
