@@ -37,6 +37,7 @@ internal sealed class UserPublisher
     private readonly UserSnapshots _snapshots;
     private readonly PublicationWriter _writer;
     private readonly ProblemLog _problems;
+    private HashSet<MailboxName> _refused = [];
     private volatile UserMark? _mark;
 
     /// <summary>A publisher that has not looked at anything yet.</summary>
@@ -137,8 +138,26 @@ internal sealed class UserPublisher
         using var held = await _services.Locks.AcquireAsync(User, _stopping);
         var before = _snapshots.Load(survey.Folders, window);
         var draft = await SyncAsync(client, before, survey, demand);
+        await ThrowIfNewlyRefusedAsync(lease, draft);
         ThrowIfNothingIsLeft(survey, draft, before.State);
         return Publish(before, draft, survey.Folders, begun);
+    }
+
+    /// <summary>
+    /// Dovecot may refuse a mailbox for as long as a session lives that knew another one by that name ("Mailbox was deleted under
+    /// us"). Only what a new connection is refused too cannot be read.
+    /// </summary>
+    private async Task ThrowIfNewlyRefusedAsync(ImapLease lease, RoundDraft draft)
+    {
+        if (lease.IsFresh)
+        {
+            _refused = [.. draft.Unreadable.Keys];
+        }
+        else if (draft.Unreadable.Keys.FirstOrDefault(name => !_refused.Contains(name)) is { } name)
+        {
+            await lease.Client.DisposeAsync();
+            throw new ImapConnectionException($"{name} is refused on a connection that was kept ({draft.Unreadable[name]})");
+        }
     }
 
     /// <summary>

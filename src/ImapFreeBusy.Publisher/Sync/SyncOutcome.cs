@@ -8,9 +8,10 @@ namespace ImapFreeBusy.Publisher.Sync;
 /// <param name="Removed">Folders that a complete LIST no longer holds.</param>
 /// <param name="Unreadable">Folders that are listed but could not be opened, and the server's words.</param>
 /// <param name="MessagesRead">Messages downloaded.</param>
+/// <param name="HasLostMessages">Whether messages went that may stand in another folder now.</param>
 internal sealed record SyncOutcome(
-    IReadOnlyList<FolderDelta> Folders, IReadOnlyList<MailboxName> Removed, IReadOnlyDictionary<MailboxName, string> Unreadable, int MessagesRead)
-{
-    /// <summary>Whether messages went that may stand in another folder now.</summary>
-    public bool HasLostMessages => Folders.Any(delta => delta.IsReset || delta.Vanished.Count > 0 || delta.Changed.Any(message => message.IsHidden));
-}
+    IReadOnlyList<FolderDelta> Folders,
+    IReadOnlyList<MailboxName> Removed,
+    IReadOnlyDictionary<MailboxName, string> Unreadable,
+    int MessagesRead,
+    bool HasLostMessages);

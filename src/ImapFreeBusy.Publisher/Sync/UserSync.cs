@@ -51,7 +51,8 @@ internal sealed class UserSync(User user, FolderSync folderSync)
         }
 
         var removed = survey.IsComplete ? known.Folders.Keys.Except(survey.Folders).ToList() : [];
-        return new SyncOutcome(deltas, removed, unreadable, read);
+        var hasLost = deltas.Exists(delta => delta.HasLostMessages(known.Folders.GetValueOrDefault(delta.Name)?.Version));
+        return new SyncOutcome(deltas, removed, unreadable, read, hasLost);
     }
 
     /// <summary>Whether another attempt after a broken connection can get further than the one before.</summary>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.State;
 using ImapFreeBusy.Publisher.Tests.Harness;
 using ImapFreeBusy.Testing.Proxy;
 using ImapFreeBusy.Testing.Servers;
@@ -74,6 +75,13 @@ internal sealed partial class CampaignPublisher : IAsyncDisposable
         return publication.StaleReason is { } reason
             ? throw new CampaignException($"{user}: nothing is in the way, and the answer is an older list: {reason}")
             : WithoutMoment(Meetings.TextOf(publication));
+    }
+
+    /// <summary>Whether a message was skipped because connections were lost to it: reported, and mended by the next sweep.</summary>
+    public async Task<bool> HasSkippedAsync(User user, CancellationToken cancellationToken)
+    {
+        var snapshot = await Running.Get<UserPublishers>().Of(user).GetSnapshotAsync(cancellationToken);
+        return snapshot.State.Folders.Values.Any(folder => FolderMark.Of(folder).HasSkipped);
     }
 
     /// <summary>What the file of the user holds.</summary>

@@ -38,7 +38,12 @@ internal sealed class CampaignReader(CampaignPublisher publisher, IReadOnlyList<
             {
                 Fresh++;
                 log.Note($"fresh list of {mailboxes[number].User}, asked for at {asked.TotalSeconds:0.000}");
-                Check(mailboxes[number], before, answer.Document.Timeline);
+                if (FindBroken(mailboxes[number], before, answer.Document.Timeline) is { } broken
+                    && !await publisher.HasSkippedAsync(publisher.Users[number], CancellationToken.None))
+                {
+                    throw new CampaignException(broken);
+                }
+
                 return;
             }
         }
@@ -50,12 +55,8 @@ internal sealed class CampaignReader(CampaignPublisher publisher, IReadOnlyList<
         Stale++;
     }
 
-    private static void Check(CampaignMailbox mailbox, IReadOnlyList<SlotState> before, BusyTimeline timeline)
-    {
-        foreach (var slot in before.Where(slot => slot.IsBusy is { } isBusy && Slots.IsBusy(slot.Slot, timeline) != isBusy && mailbox.IsUnchanged(slot)))
-        {
-            throw new CampaignException(
-                $"{mailbox.User}: slot {slot.Slot} {(slot.IsBusy!.Value ? "was there before the question and is missing in" : "was gone before the question and is still in")} the answer, which calls itself fresh");
-        }
-    }
+    private static string? FindBroken(CampaignMailbox mailbox, IReadOnlyList<SlotState> before, BusyTimeline timeline) => before
+        .Where(slot => slot.IsBusy is { } isBusy && Slots.IsBusy(slot.Slot, timeline) != isBusy && mailbox.IsUnchanged(slot))
+        .Select(slot => $"{mailbox.User}: slot {slot.Slot} {(slot.IsBusy!.Value ? "was there before the question and is missing in" : "was gone before the question and is still in")} the answer, which calls itself fresh")
+        .FirstOrDefault();
 }

@@ -26,6 +26,8 @@ internal sealed class CampaignRun : IAsyncDisposable
         _reader = new CampaignReader(publisher, mailboxes, unchecked(plan.Seed + 3), _log);
     }
 
+    private string Name => $"campaign-{_server.GetType().Name}-{_plan.Seed}";
+
     /// <summary>Quiet points so far.</summary>
     public int QuietPoints { get; private set; }
 
@@ -70,6 +72,7 @@ internal sealed class CampaignRun : IAsyncDisposable
             await ChangeSomethingLargeAsync(cancellationToken);
         }
 
+        _log.Save(Name);
         return new CampaignSummary(_plan.Seed, _log.Steps, QuietPoints, _reader.Fresh, _reader.Stale, _publisher.Faults.Counts, _publisher.Proxy.Transcript);
     }
 
@@ -121,7 +124,7 @@ internal sealed class CampaignRun : IAsyncDisposable
         var problems = new List<IReadOnlyList<string>>();
         foreach (var (user, mailbox) in _publisher.Users.Zip(_mailboxes))
         {
-            if (mailbox.HasNewFolders)
+            if (mailbox.HasNewFolders || await _publisher.HasSkippedAsync(user, cancellationToken))
             {
                 await _publisher.SweepAsync(user, cancellationToken);
             }
@@ -174,7 +177,7 @@ internal sealed class CampaignRun : IAsyncDisposable
         IMAPFREEBUSY_SEED={_plan.Seed} repeats it, as far as threads allow; after {_log.Steps} steps and {QuietPoints} quiet points.
         Faults: {CampaignSummary.Told(_publisher.Faults.Counts)}
 
-        The last steps (all of them: {_log.Save($"campaign-{_server.GetType().Name}-{_plan.Seed}")}):
+        The last steps (all of them: {_log.Save(Name)}):
         {_log.Last(100)}
 
         The publisher's log:
