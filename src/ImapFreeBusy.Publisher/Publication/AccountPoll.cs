@@ -4,7 +4,6 @@ using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.Sync;
-using NodaTime;
 
 namespace ImapFreeBusy.Publisher.Publication;
 

@@ -1,4 +1,5 @@
 using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Sync;
 using ImapFreeBusy.Publisher.Watching;
 
 namespace ImapFreeBusy.Checking;
