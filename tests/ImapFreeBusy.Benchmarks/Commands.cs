@@ -1,5 +1,6 @@
 using ImapFreeBusy.Benchmarks.Calendar;
 using ImapFreeBusy.Benchmarks.Figures;
+using ImapFreeBusy.Benchmarks.Scale;
 
 namespace ImapFreeBusy.Benchmarks;
 
@@ -10,6 +11,7 @@ internal static class Commands
         Usage: ImapFreeBusy.Benchmarks COMMAND
 
           figures [MESSAGES [ROUNDS]]   the publisher beside a bare socket (default 10000 messages, 200 rounds)
+          scale [USERS FOLDERS [QUIET]] many folders in one Dovecot (default 1000 users with 10 each, 60 quiet seconds)
           calendar [EVENTS]             the calendar engine beside libical (default 10000 events), and hostile calendars
           hostile                       hostile calendars alone
         """;
@@ -17,6 +19,7 @@ internal static class Commands
     private static readonly Dictionary<string, Func<string[], Task>> All = new(StringComparer.Ordinal)
     {
         ["figures"] = FiguresAsync,
+        ["scale"] = ScaleAsync,
         ["calendar"] = CalendarAsync,
         ["hostile"] = HostileAsync,
     };
@@ -47,8 +50,14 @@ internal static class Commands
         await using var site = await BenchmarkSite.CreateAsync(Number(arguments, 0, 10_000));
         FigureTable.PrintHead(Console.Out);
         FigureTable.Print(await FirstSyncFigures.MeasureAsync(site), Console.Out);
-        FigureTable.Print(await LatencyFigures.MeasureAsync(site, Number(arguments, 1, 200)), Console.Out);
+        if (Number(arguments, 1, 200) is var rounds and > 0)
+        {
+            FigureTable.Print(await LatencyFigures.MeasureAsync(site, rounds), Console.Out);
+        }
     }
+
+    private static Task ScaleAsync(string[] arguments) =>
+        ScaleFigures.PrintAsync(new ScaleSize(Number(arguments, 0, 1_000), Number(arguments, 1, 10)), TimeSpan.FromSeconds(Number(arguments, 2, 60)), Console.Out);
 
     private static async Task CalendarAsync(string[] arguments)
     {

@@ -28,9 +28,21 @@ internal static partial class Posix
         }
     }
 
+    /// <summary>Gives a file a second name.</summary>
+    public static void Link(string path, string other)
+    {
+        if (LinkTo(path, other) != 0)
+        {
+            throw new Win32Exception(Marshal.GetLastPInvokeError(), $"link {path} {other}");
+        }
+    }
+
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int Kill(int process, int signal);
 
     [LibraryImport("libc", EntryPoint = "chown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int ChangeOwnerOf(string path, uint user, uint group);
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int LinkTo(string path, string other);
 }

@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 
 namespace ImapFreeBusy.Benchmarks.Data;
 
@@ -11,60 +8,28 @@ namespace ImapFreeBusy.Benchmarks.Data;
 /// </summary>
 public static class BareDrain
 {
+    private const string FetchAll = "UID FETCH 1:* BODY.PEEK[]";
+
     /// <summary>Logs in, opens the mailbox and measures <c>UID FETCH 1:* BODY.PEEK[]</c> alone.</summary>
     public static DrainResult Run(int port, string user, string password, string mailbox)
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        socket.Connect(IPAddress.Loopback, port);
-        ReadUntil(socket, "* OK");
-        Execute(socket, "b1", $"LOGIN \"{user}\" \"{password}\"");
-        Execute(socket, "b2", $"EXAMINE \"{mailbox}\"");
+        using var connection = new BareConnection(port, user, password);
+        connection.Execute($"EXAMINE \"{mailbox}\"");
         var watch = Stopwatch.StartNew();
-        var bytes = Execute(socket, "b3", "UID FETCH 1:* BODY.PEEK[]");
-        return new DrainResult(bytes, watch.Elapsed);
+        connection.Execute(FetchAll);
+        return new DrainResult(connection.Bytes, watch.Elapsed);
     }
 
-    private static long Execute(Socket socket, string tag, string command)
+    /// <summary>Opens mailboxes one after the other and drains each; EXAMINE and FETCH go out together.</summary>
+    public static long Run(BareConnection connection, IEnumerable<string> mailboxes)
     {
-        socket.Send(Encoding.ASCII.GetBytes($"{tag} {command}\r\n"));
-        return ReadUntil(socket, $"{tag} OK");
-    }
-
-    // The answer ends with a line that begins so; nothing follows it, so it is the last line of a chunk.
-    private static long ReadUntil(Socket socket, string lastLine)
-    {
-        var wanted = Encoding.ASCII.GetBytes(lastLine);
-        var buffer = new byte[256 * 1024];
         long bytes = 0;
-        var kept = 0;
-        while (true)
+        foreach (var mailbox in mailboxes)
         {
-            var count = socket.Receive(buffer.AsSpan(kept));
-            if (count == 0)
-            {
-                throw new IOException($"The connection ended before '{lastLine}'.");
-            }
-
-            bytes += count;
-            var all = buffer.AsSpan(0, kept + count);
-            if (EndsWithLine(all, wanted))
-            {
-                return bytes;
-            }
-
-            kept = Math.Min(all.Length, 1024);
-            all[^kept..].CopyTo(buffer);
-        }
-    }
-
-    private static bool EndsWithLine(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> beginning)
-    {
-        if (!bytes.EndsWith("\r\n"u8))
-        {
-            return false;
+            connection.Execute($"EXAMINE \"{mailbox}\"", FetchAll);
+            bytes += connection.Bytes;
         }
 
-        var start = bytes[..^2].LastIndexOf((byte)'\n') + 1;
-        return bytes[start..].StartsWith(beginning);
+        return bytes;
     }
 }

@@ -29,13 +29,17 @@ public sealed class BenchmarkSite : IAsyncDisposable
     {
         var users = Enumerable.Range(1, 13).Select(number => $"user{number}@example.org").ToList();
         var server = await DovecotServer.CreateAsync(new DovecotOptions { Users = users.ToDictionary(user => user, DovecotOptions.PasswordOf) });
-        var content = new MessageGenerator(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)).Generate(messages).ToList();
-        foreach (var user in users)
+        Console.Error.WriteLine($"filling {users.Count} mailboxes with {messages} messages each");
+        using (var writer = await server.ConnectAsync(users[0]))
         {
-            Console.Error.WriteLine($"filling the mailbox of {user} with {messages} messages");
-            using var writer = await server.ConnectAsync(user);
             await writer.CreateAsync(Mailbox);
-            await writer.AppendAllAsync(Mailbox, content);
+            await writer.AppendAllAsync(Mailbox, new MessageGenerator(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)).Generate(messages));
+            await writer.ExecuteAsync("LOGOUT");
+        }
+
+        foreach (var user in users.Skip(1))
+        {
+            server.CloneMail(users[0], user);
         }
 
         return new BenchmarkSite(server, messages, users);

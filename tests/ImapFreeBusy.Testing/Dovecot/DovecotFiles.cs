@@ -16,6 +16,8 @@ internal sealed class DovecotFiles(TemporaryDirectory directory, DovecotOptions 
 
     public string AuthorityFile => directory.Combine("tls", "ca.pem");
 
+    public string Mail => directory.Combine("mail");
+
     public string Log => directory.Combine("dovecot.log");
 
     public string Output => directory.Combine("start.out");
@@ -32,7 +34,7 @@ internal sealed class DovecotFiles(TemporaryDirectory directory, DovecotOptions 
 
         if (Posix.IsRoot)
         {
-            Posix.ChangeOwner(directory.Combine("mail"), MailId, MailId);
+            Posix.ChangeOwner(Mail, MailId, MailId);
         }
 
         WriteCertificate(ServerCertificate.Shared);
@@ -42,6 +44,9 @@ internal sealed class DovecotFiles(TemporaryDirectory directory, DovecotOptions 
 
     public void AddUser(string name, string password) =>
         File.AppendAllLines(directory.Combine("users"), [Entry(name, password)]);
+
+    /// <summary>The mail of a user with another one's, message for message; the messages take no room on disk.</summary>
+    public void CloneMail(string from, string to) => Clone(new DirectoryInfo(Path.Combine(Mail, from)), Path.Combine(Mail, to));
 
     /// <summary>A killed master leaves its number behind, and where nobody reaps it that number still counts as running.</summary>
     public void ForgetProcess() => File.Delete(directory.Combine("run", "master.pid"));
@@ -55,6 +60,38 @@ internal sealed class DovecotFiles(TemporaryDirectory directory, DovecotOptions 
 
     public void WriteConfiguration(int port, int tlsPort) => File.WriteAllText(
         Configuration, $"{ConfigurationTemplate.Fill(DovecotProgram.Installed.Template, Values(port, tlsPort))}\n{options.ExtraSettings}\n");
+
+    // What Dovecot never writes to again (messages of sdbox, ACLs, whose times its list of them remembers) is the same file.
+    private static void Clone(DirectoryInfo from, string to)
+    {
+        Give(Directory.CreateDirectory(to).FullName);
+        foreach (var file in from.EnumerateFiles())
+        {
+            var path = Path.Combine(to, file.Name);
+            if (file.Name.StartsWith("u.", StringComparison.Ordinal) || file.Name.StartsWith("dovecot-acl", StringComparison.Ordinal))
+            {
+                Posix.Link(file.FullName, path);
+            }
+            else
+            {
+                file.CopyTo(path);
+                Give(path);
+            }
+        }
+
+        foreach (var directory in from.EnumerateDirectories())
+        {
+            Clone(directory, Path.Combine(to, directory.Name));
+        }
+    }
+
+    private static void Give(string path)
+    {
+        if (Posix.IsRoot)
+        {
+            Posix.ChangeOwner(path, MailId, MailId);
+        }
+    }
 
     // Base64 lets a password hold a colon (passwd-file separates by colons).
     private static string Entry(string name, string password) =>

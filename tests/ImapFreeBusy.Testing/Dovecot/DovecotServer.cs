@@ -45,6 +45,12 @@ public sealed class DovecotServer : TestImapServer
         using var client = await Eventually.EqualAsync(() => ConnectAsync(user), _ => true, $"{user} can log in");
     }
 
+    /// <summary>
+    /// Gives a user whose mail nobody has touched a copy of another one's: folders, ACLs, messages with their UIDs. Sdbox
+    /// only; thousands in seconds.
+    /// </summary>
+    public void CloneMail(string from, string to) => _files.CloneMail(from, to);
+
     /// <summary>From the next start on the server shows this certificate; <see cref="CaFile"/> follows.</summary>
     public void UseCertificate(ServerCertificate certificate) => _files.WriteCertificate(certificate);
 

@@ -1,0 +1,28 @@
+using ImapFreeBusy.Benchmarks.Figures;
+
+namespace ImapFreeBusy.Benchmarks.Scale;
+
+/// <summary>Thousands of folders in one Dovecot.</summary>
+public static class ScaleFigures
+{
+    private static readonly ScaleMode[] Modes = [ScaleMode.Shared, ScaleMode.Master];
+
+    /// <summary>Measures everything and prints each row when it is known.</summary>
+    public static async Task PrintAsync(ScaleSize size, TimeSpan quiet, TextWriter output)
+    {
+        await using var site = await ScaleSite.CreateAsync(size, ["p", .. Modes.SelectMany(mode => (string[])[mode.Population, mode.Twin])]);
+        FigureTable.PrintHead(output);
+        FigureTable.Print(await PollFigures.MeasureAsync(site), output);
+        Console.Error.WriteLine("memory without folders");
+        var empty = await FollowFigures.MeasureEmptyAsync(site);
+        foreach (var mode in Modes)
+        {
+            FigureTable.Print(await new FollowFigures(site, mode, quiet).MeasureAsync(empty), output);
+        }
+
+        if (site.Server.Log.Contains("Inotify instance limit", StringComparison.Ordinal))
+        {
+            Console.Error.WriteLine("Dovecot had no inotify instance left for some of its processes (fs.inotify.max_user_instances): what it pushed came late.");
+        }
+    }
+}
