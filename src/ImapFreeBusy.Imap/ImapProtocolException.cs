@@ -14,13 +14,16 @@ public sealed class ImapProtocolException : ImapException
     {
     }
 
-    /// <summary>An element of the grammar was expected and these bytes came.</summary>
-    internal static ImapProtocolException Expected(string element, ReadOnlySpan<byte> came)
+    /// <summary>
+    /// An element of the grammar was expected and these bytes came. Where they may be of a message, only their form is told:
+    /// x for letters and digits.
+    /// </summary>
+    internal static ImapProtocolException Expected(string element, ReadOnlySpan<byte> came, bool mayBeContent = false)
     {
         var shown = new StringBuilder();
         foreach (var octet in came[..Math.Min(came.Length, ShownBytes)])
         {
-            shown.Append(octet is >= 0x20 and < 0x7f ? (char)octet : '.');
+            shown.Append(octet is < 0x20 or >= 0x7f ? '.' : mayBeContent && char.IsAsciiLetterOrDigit((char)octet) ? 'x' : (char)octet);
         }
 
         var more = came.Length > ShownBytes ? string.Create(CultureInfo.InvariantCulture, $" … ({came.Length} octets)") : "";

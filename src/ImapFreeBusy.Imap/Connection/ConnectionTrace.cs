@@ -19,7 +19,7 @@ internal sealed class ConnectionTrace(IProtocolTrace? sink, long connection)
     {
         if (sink is not null)
         {
-            var line = blank(Render(frame));
+            var line = blank(MessageContent.Remove(frame, Render(frame)));
             sink.Received(connection, line.Length > MaxLength ? line[..MaxLength] : line);
         }
     }

@@ -38,6 +38,7 @@ internal sealed class Connector(ImapEndpoint endpoint, ImapOptions options)
             connection.Start();
             await GreetAsync(connection, cancellationToken);
             connection.Session.ChannelBinding = _transport.ChannelBinding;
+            connection.Session.PeerCertificate = _transport.PeerCertificate;
             return connection;
         }
         catch

@@ -1,6 +1,6 @@
 namespace ImapFreeBusy.Imap.Connection;
 
-/// <summary>Receives the protocol line by line, with secrets already blanked and literals told by their length only.</summary>
+/// <summary>Receives the protocol line by line, with secrets already blanked, literals told by their length only, and nothing of a message in it.</summary>
 public interface IProtocolTrace
 {
     /// <summary>A line went to the server.</summary>

@@ -32,6 +32,9 @@ public sealed class ImapClient : IAsyncDisposable
     /// <summary>What a mechanism can bind a login to: the server's certificate (RFC 5929 §4); null without TLS, or where that is undefined.</summary>
     public SaslChannelBinding? ChannelBinding => _connection.Session.ChannelBinding;
 
+    /// <summary>The certificate that the server showed; null without TLS.</summary>
+    public PeerCertificate? PeerCertificate => _connection.Session.PeerCertificate;
+
     /// <summary>Whether commands can still be sent.</summary>
     public bool IsAlive => _connection.Failure is null;
 
@@ -73,18 +76,26 @@ public sealed class ImapClient : IAsyncDisposable
 
     /// <summary>
     /// Logs in the strongest way that the server offers and the credentials allow: SCRAM-SHA-256, SCRAM-SHA-1 (each
-    /// rather bound to TLS than not), OAUTHBEARER, XOAUTH2, EXTERNAL, PLAIN, LOGIN, at last the LOGIN command.
+    /// rather bound to TLS than not), OAUTHBEARER, XOAUTH2, EXTERNAL, PLAIN, LOGIN, at last the LOGIN command. Where a server
+    /// may have refused the kind of binding, the same once more without it.
     /// </summary>
     /// <param name="credentials">What there is to log in with.</param>
     /// <param name="mechanism">One of <see cref="SaslChooser.Names"/> to insist on, or null.</param>
     /// <param name="cancellationToken">Abandons the answer.</param>
     /// <exception cref="ImapConnectionException">The server offers nothing that fits; not transient.</exception>
-    public Task AuthenticateAsync(SaslCredentials credentials, string? mechanism, CancellationToken cancellationToken)
+    public async Task AuthenticateAsync(SaslCredentials credentials, string? mechanism, CancellationToken cancellationToken)
     {
         var offer = new SaslOffer(Capabilities, ChannelBinding, _options.MaxScramIterations);
-        return SaslChooser.Choose(offer, credentials, mechanism) is { } chosen
-            ? AuthenticateAsync(chosen, cancellationToken)
-            : LoginAsync(credentials.User, credentials.Password!, cancellationToken);
+        var chosen = SaslChooser.Choose(offer, credentials, mechanism);
+        try
+        {
+            await AuthenticateAsync(chosen, credentials, cancellationToken);
+        }
+        catch (ImapCommandException refusal) when (mechanism is null && refusal.Code is null && chosen is SaslScram { IsBindingInDoubt: true })
+        {
+            // Cyrus 3.6 offers -PLUS, knows no binding but tls-unique, which TLS 1.3 does not have, and says "bad protocol / cancel".
+            await AuthenticateAsync(SaslChooser.Choose(offer with { Channel = null }, credentials, wanted: null), credentials, cancellationToken);
+        }
     }
 
     /// <summary>AUTHENTICATE (RFC 9051 §6.2.2), with the initial response in the command where SASL-IR allows.</summary>
@@ -341,6 +352,9 @@ public sealed class ImapClient : IAsyncDisposable
 
         return await _connection.RunAsync(new NotifyCommand(groups, withStatus: true), cancellationToken);
     }
+
+    private Task AuthenticateAsync(ISaslMechanism? mechanism, SaslCredentials credentials, CancellationToken cancellationToken) =>
+        mechanism is null ? LoginAsync(credentials.User, credentials.Password!, cancellationToken) : AuthenticateAsync(mechanism, cancellationToken);
 
     private async Task LogInAsync(ImapCommand<bool> command, CancellationToken cancellationToken)
     {

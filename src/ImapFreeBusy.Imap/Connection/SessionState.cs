@@ -30,6 +30,9 @@ internal sealed class SessionState
     /// <summary>What a login can be bound to; null without TLS. Set before the first login.</summary>
     public SaslChannelBinding? ChannelBinding { get; set; }
 
+    /// <summary>The server's certificate; null without TLS. Set before the first login.</summary>
+    public PeerCertificate? PeerCertificate { get; set; }
+
     /// <summary>The server agreed to STARTTLS: nothing that it sent after that may be read.</summary>
     public bool IsHandshakeDue { get; set; }
 

@@ -13,6 +13,9 @@ internal sealed class Transport(ImapEndpoint endpoint)
     /// <summary>What a login over the protected connection can be bound to; null before the handshake, or when nothing can be.</summary>
     public SaslChannelBinding? ChannelBinding { get; private set; }
 
+    /// <summary>The certificate of the protected connection; null before the handshake.</summary>
+    public PeerCertificate? PeerCertificate { get; private set; }
+
     /// <summary>A TCP connection.</summary>
     public async Task<Stream> ConnectAsync(CancellationToken cancellationToken)
     {
@@ -42,6 +45,7 @@ internal sealed class Transport(ImapEndpoint endpoint)
         {
             await tls.AuthenticateAsClientAsync(_trust.ToOptions(), cancellationToken);
             ChannelBinding = SaslChannelBinding.ForServerEndPoint(tls.RemoteCertificate);
+            PeerCertificate = PeerCertificate.Of(tls.RemoteCertificate);
             return tls;
         }
         catch (Exception failure)

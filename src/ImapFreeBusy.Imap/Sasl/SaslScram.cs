@@ -54,6 +54,9 @@ public sealed class SaslScram : ISaslMechanism
     /// <inheritdoc/>
     public IEnumerable<string> Secrets => _secrets;
 
+    /// <summary>Whether it may be the kind of binding that a server refused without a response code: it did not say that anything else was wrong.</summary>
+    internal bool IsBindingInDoubt => _binding.IsBound && (Refusal is null or "unsupported-channel-binding-type" or "channel-binding-not-supported");
+
     /// <inheritdoc/>
     public bool IsComplete => _isComplete;
 

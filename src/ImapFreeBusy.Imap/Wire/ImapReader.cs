@@ -153,5 +153,5 @@ internal ref partial struct ImapReader
     }
 
     /// <summary>An error that names the element and what came instead.</summary>
-    public readonly ImapProtocolException Expected(string element) => ImapProtocolException.Expected(element, Unread);
+    public readonly ImapProtocolException Expected(string element) => ImapProtocolException.Expected(element, Unread, mayBeContent: !MessageContent.IsFreeOf(_bytes));
 }

@@ -88,7 +88,7 @@ internal sealed class ResponseFramer(int maxLineBytes, int maxLiteralBytes)
         buffer.Slice(lineEnd - tailLength, tailLength).CopyTo(tail);
         if (!tail.EndsWith("\r\n"u8))
         {
-            throw ImapProtocolException.Expected("CRLF at the end of a response", tail);
+            throw ImapProtocolException.Expected("CRLF at the end of a response", tail, mayBeContent: true);
         }
 
         return LiteralPrefix.TryRead(tail[..^2], out literal) && MayHoldLiterals(buffer);

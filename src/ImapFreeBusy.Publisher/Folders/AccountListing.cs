@@ -41,6 +41,14 @@ public sealed class AccountListing
         ? Choose(_ofOthers.GetValueOrDefault(owner, []))
         : Choose(_own.Select(mailbox => (mailbox, PersonalNameOf(mailbox))));
 
+    /// <summary>Whose folders are visible in the Other Users namespace, as the server calls them.</summary>
+    internal IReadOnlyCollection<string> Owners => _ofOthers.Keys;
+
+    /// <summary>The names of all folders of a user that the account sees and could open.</summary>
+    internal IReadOnlyList<MailboxName> AllOf(User user) => user.SharedOwner is { } owner
+        ? [.. _ofOthers.GetValueOrDefault(owner, []).Select(folder => folder.Mailbox.Name)]
+        : [.. _own.Select(mailbox => mailbox.Name)];
+
     private static (string Owner, string Name)? OwnerOf(IReadOnlyList<NamespaceEntry> otherUsers, ListedMailbox mailbox)
     {
         foreach (var entry in otherUsers)

@@ -52,7 +52,7 @@ internal sealed class AccountPoll(UserPublishers publishers, UserServices servic
         {
             await using var lease = await services.Pool.RentAsync(account, cancellationToken);
             var abilities = services.Faults.AbilitiesOf(account.Server, lease.Client.Capabilities);
-            if (!abilities.ListStatus || !abilities.CondStore)
+            if (WatchTiers.PollOf(abilities, users.Count) != WatchTier.ListStatus)
             {
                 return users;
             }

@@ -271,6 +271,11 @@ internal sealed class UserPublisher
 
         _services.Cache.Keep(User, written.Publication);
         var trouble = TroubleOf(draft);
+        if (trouble is not null && trouble != _mark?.Trouble)
+        {
+            _services.Logger.LogWarning("{User}: {Trouble}", User, trouble);
+        }
+
         Adopt(new UserMark(folders, UserMark.MarksOf(state), written.Record, begun, IsDiscovered: true, trouble));
         return new RoundResult(written.Publication with { StaleReason = trouble }, changed, written.FileChanged, draft.MessagesRead, failure);
     }

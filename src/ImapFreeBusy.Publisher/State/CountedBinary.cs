@@ -3,6 +3,8 @@ namespace ImapFreeBusy.Publisher.State;
 /// <summary>Lists, octets and what may be absent. No count is trusted with memory, since a damaged file may say anything.</summary>
 internal static class CountedBinary
 {
+    private const int Few = 16;
+
     public static void WriteList<T>(this BinaryWriter writer, IReadOnlyList<T> items, Action<BinaryWriter, T> write)
     {
         writer.Write7BitEncodedInt(items.Count);
@@ -12,10 +14,17 @@ internal static class CountedBinary
         }
     }
 
-    public static List<T> ReadList<T>(this BinaryReader reader, Func<BinaryReader, T> read)
+    public static IReadOnlyList<T> ReadList<T>(this BinaryReader reader, Func<BinaryReader, T> read)
     {
-        var items = new List<T>();
-        for (var left = reader.ReadCount(); left > 0; left--)
+        var left = reader.ReadCount();
+        if (left == 0)
+        {
+            return [];
+        }
+
+        // Most lists are short and stay in memory for long.
+        var items = new List<T>(Math.Min(left, Few));
+        for (; left > 0; left--)
         {
             items.Add(read(reader));
         }

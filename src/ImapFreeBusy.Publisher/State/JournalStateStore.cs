@@ -41,10 +41,8 @@ internal sealed class JournalStateStore(
 
     public bool IsCurrent(User user, StoredState stored)
     {
-        var file = new FileInfo(PathOf(user));
-        return stored.Length == 0
-            ? IsMissingOrVoid(file)
-            : file.Exists && file.Length == stored.Length && health.Read(file.FullName, () => ReadGeneration(file.FullName)) == stored.Generation;
+        var path = PathOf(user);
+        return stored.Length == 0 ? IsMissingOrVoid(new FileInfo(path)) : health.Read(path, () => IsAt(path, stored));
     }
 
     public StoredState Append(User user, StoredState? before, StateCommit commit)
@@ -125,13 +123,22 @@ internal sealed class JournalStateStore(
     private bool IsMissingOrVoid(FileInfo file) =>
         !Path.Exists(file.FullName) || (_void.TryGetValue(file.FullName, out var stamp) && stamp == FileStamp.Of(file));
 
-    private static Guid? ReadGeneration(string path)
+    /// <summary>Whether the file is the one that is meant, and as long. Every round asks: one open file, no buffer.</summary>
+    private static bool IsAt(string path, StoredState stored)
     {
-        Span<byte> octets = stackalloc byte[GenerationLength];
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        // It begins the payload of the first record.
-        file.Seek(JournalFormat.FrameLength, SeekOrigin.Begin);
-        return file.ReadAtLeast(octets, octets.Length, throwOnEndOfStream: false) == octets.Length ? new Guid(octets) : null;
+        try
+        {
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            // The generation begins the payload of the first record.
+            Span<byte> generation = stackalloc byte[GenerationLength];
+            return RandomAccess.GetLength(file) == stored.Length
+                && RandomAccess.Read(file, generation, JournalFormat.FrameLength) == generation.Length
+                && new Guid(generation) == stored.Generation;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
     }
 
     private string PathOf(User user) => Path.Combine(storage.StateDirectory, FileNames.For(user.Address) + ".state");

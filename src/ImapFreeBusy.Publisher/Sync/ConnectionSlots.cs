@@ -41,9 +41,9 @@ internal sealed class ConnectionSlots(ServerOptions options)
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);
-            var reserve = Math.Max(1, options.MaxConnections / 10);
+            var bounds = new HoldBounds(options);
             var inUse = _perAccount.GetValueOrDefault(account) - _idle.Count(idle => idle.Account == account);
-            if (_held >= options.MaxConnections - reserve || inUse >= options.MaxConnectionsPerUser - 1 || TryGrant(account) is not { } grant)
+            if (_held >= bounds.OfServer || inUse >= bounds.OfAccount || TryGrant(account) is not { } grant)
             {
                 return null;
             }

@@ -1,4 +1,6 @@
+using ImapFreeBusy.Imap;
 using ImapFreeBusy.Imap.Connection;
+using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Logins;
 
@@ -24,6 +26,26 @@ internal sealed class ImapConnector(PublisherOptions options, TimeProvider? time
         {
             await client.DisposeAsync();
             throw;
+        }
+    }
+
+    public async Task<bool> TryHandOverAsync(ImapClient client, ImapAccount account, CancellationToken cancellationToken)
+    {
+        if (!client.IsAlive || !client.Capabilities.Has(Capability.Unauthenticate))
+        {
+            return false;
+        }
+
+        try
+        {
+            await client.UnauthenticateAsync(cancellationToken);
+            await _logins.LogInAsync(client, account, cancellationToken);
+            return true;
+        }
+        catch (ImapException)
+        {
+            // A login that is refused is refused on a new connection too, and told from there.
+            return false;
         }
     }
 

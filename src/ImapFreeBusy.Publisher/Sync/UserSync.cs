@@ -2,6 +2,7 @@ using ImapFreeBusy.Imap;
 using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.State;
 
 namespace ImapFreeBusy.Publisher.Sync;
@@ -43,7 +44,7 @@ internal sealed class UserSync(User user, FolderSync folderSync)
             }
             catch (ImapCommandException e)
             {
-                unreadable[name] = e.Message;
+                unreadable[name] = FolderRights.Refusal(user, name, e, isListed: survey.IsComplete);
             }
 
             void Tell(int count, int total) => progress?.Report(new SyncProgress(name.Text, count, total));

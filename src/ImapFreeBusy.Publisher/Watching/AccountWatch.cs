@@ -78,7 +78,12 @@ internal sealed class AccountWatch : IAsyncDisposable
 
     private async Task RunBestAsync(ServerAbilities? abilities)
     {
-        IPush? push = abilities is { Notify: true } ? new NotifyPush(_account) : abilities is { Idle: true } ? new IdlePush(_account) : null;
+        IPush? push = WatchTiers.PushOf(abilities) switch
+        {
+            WatchTier.Notify => new NotifyPush(_account),
+            WatchTier.Idle => new IdlePush(_account),
+            _ => null,
+        };
         if (push is null)
         {
             await WaitAsync(abilities is null ? _account.Options.PollInterval : LookAgain);

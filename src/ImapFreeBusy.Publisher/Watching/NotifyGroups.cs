@@ -1,5 +1,7 @@
 using ImapFreeBusy.Imap.Commands;
 using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Folders;
 
 namespace ImapFreeBusy.Publisher.Watching;
 
@@ -11,13 +13,15 @@ internal static class NotifyGroups
 
     private static readonly string[] Events = [NotifyEvent.MessageNew, NotifyEvent.MessageExpunge, NotifyEvent.FlagChange, NotifyEvent.MailboxName];
 
-    /// <summary>All mailboxes of an account's own.</summary>
-    public static IReadOnlyList<NotifyGroup> Personal { get; } = [new NotifyGroup(MailboxFilter.Personal, Events)];
-
-    /// <summary>Everything below some mailboxes: one name for each user, and new folders come for free.</summary>
-    public static IReadOnlyList<NotifyGroup> Below(IEnumerable<MailboxName> roots)
+    /// <summary>
+    /// All mailboxes of an account's own, or everything below its users where folders are shared with it: one name for each
+    /// user, and new folders come for free. The account must have been listed on the connection: Dovecot watches folders of
+    /// other users only then.
+    /// </summary>
+    public static IReadOnlyList<NotifyGroup> Of(FolderFinder finder, IEnumerable<User> users)
     {
         var octets = 0;
-        return [new NotifyGroup(MailboxFilter.Subtree([.. roots.TakeWhile(root => (octets += root.Encoded.Length + 3) <= MaxNameOctets)]), Events)];
+        List<MailboxName> roots = [.. users.SelectMany(finder.RootsOf).TakeWhile(root => (octets += root.Encoded.Length + 3) <= MaxNameOctets)];
+        return [new NotifyGroup(roots.Count > 0 ? MailboxFilter.Subtree(roots) : MailboxFilter.Personal, Events)];
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using ImapFreeBusy.Imap;
-using ImapFreeBusy.Imap.Commands;
 using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
@@ -175,7 +174,7 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
             await listing;
         }
 
-        var answer = await held.AnswerAsync(client.NotifyAsync(Groups(), withStatus: true, stop));
+        var answer = await held.AnswerAsync(client.NotifyAsync(NotifyGroups.Of(_account.Finder, _account.Publishers.Select(publisher => publisher.User)), withStatus: true, stop));
         await listing;
         var told = answer.Where(status => folders.ContainsKey(status.Name)).DistinctBy(status => status.Name).ToDictionary(status => status.Name);
         if (told.Count == 0 && folders.Count > 0)
@@ -193,10 +192,6 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
         var abilities = _account.Faults.AbilitiesOf(_account.Account.Server, client.Capabilities);
         return _account.Finder.ListAsync(client, _account.Account, abilities.ListStatus, stop);
     }
-
-    private IReadOnlyList<NotifyGroup> Groups() => _account.IsShared
-        ? NotifyGroups.Below(_account.Publishers.SelectMany(publisher => _account.Finder.RootsOf(publisher.User)))
-        : NotifyGroups.Personal;
 
     private bool LookAtChanged(Dictionary<MailboxName, MailboxStatus> told)
     {

@@ -97,17 +97,15 @@ internal sealed class WatchService : BackgroundService
     private Dictionary<ImapAccount, int> Allowed(Dictionary<ImapAccount, AccountWatch> watches)
     {
         var allowed = new Dictionary<ImapAccount, int>();
-        var left = _options.MaxIdleConnections;
+        var budget = new WatchBudget(_options);
         foreach (var account in _recent.InOrder().Select(user => user.Account).Distinct().Where(HasFolders))
         {
-            if (left <= 0)
+            if (budget.Left <= 0)
             {
                 break;
             }
 
-            var connections = Math.Min(left, watches.GetValueOrDefault(account)?.Connections ?? 1);
-            allowed[account] = connections;
-            left -= connections;
+            allowed[account] = budget.Take(watches.GetValueOrDefault(account)?.Connections ?? 1);
         }
 
         return allowed;

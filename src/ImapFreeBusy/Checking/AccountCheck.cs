@@ -1,3 +1,4 @@
+using ImapFreeBusy.Checking.Extensions;
 using ImapFreeBusy.Imap;
 using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Imap.Vocabulary;
@@ -5,35 +6,31 @@ using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.Sync;
 using ImapFreeBusy.Settings;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImapFreeBusy.Checking;
 
-/// <summary>One account: does the login work, which folders are calendars, how will they be watched.</summary>
-internal sealed class AccountCheck(IImapConnector connector, ProgramOptions options, CheckReport report)
+/// <summary>One account: does the login work, what can the server do for it, which folders of its users are calendars.</summary>
+internal sealed class AccountCheck(IImapConnector connector, ProgramOptions options, TimeProvider time, CheckReport report)
 {
-    private const int MostNamesTold = 20;
-
     private readonly FolderFinder _finder = new(options.Calendars);
+    private readonly CalendarChecks _calendars = new(options, report);
 
-    private IReadOnlyList<string> Patterns => options.Calendars.Folders.Count > 0 ? [.. options.Calendars.Folders] : ["Calendar"];
+    // What is found here is told here.
+    private readonly ServerFaults _faults = new(time, NullLogger<ServerFaults>.Instance);
 
-    /// <summary>Checks a user's account.</summary>
+    /// <summary>Checks an account with its users.</summary>
     /// <returns>Whether the login worked.</returns>
-    public async Task<bool> RunAsync(User user, bool tellCapabilities, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(IReadOnlyList<User> users, bool tellServer, CancellationToken cancellationToken)
     {
-        if (await LogInAsync(user, cancellationToken) is not { } client)
+        if (await LogInAsync(users[0], cancellationToken) is not { } client)
         {
             return false;
         }
 
         await using (client)
         {
-            if (tellCapabilities)
-            {
-                CapabilityWords.Tell(client.Capabilities, report);
-            }
-
-            await CheckFoldersAsync(user, client, cancellationToken);
+            await CheckAsync(client, users, tellServer, cancellationToken);
         }
 
         return true;
@@ -58,37 +55,55 @@ internal sealed class AccountCheck(IImapConnector connector, ProgramOptions opti
         return null;
     }
 
-    private async Task CheckFoldersAsync(User user, ImapClient client, CancellationToken cancellationToken)
+    private async Task CheckAsync(ImapClient client, IReadOnlyList<User> users, bool tellServer, CancellationToken cancellationToken)
     {
+        var account = users[0].Account;
         try
         {
-            var found = await _finder.FindAsync(client, user, cancellationToken);
-            if (found.Calendars.Count == 0)
+            if (tellServer)
             {
-                await TellNoFolderAsync(user, client, cancellationToken);
+                await TellServerAsync(client, cancellationToken);
             }
 
-            foreach (var folder in found.Calendars)
+            var listing = await _finder.ListAsync(client, account, withStatus: false, cancellationToken);
+            List<MailboxName> folders = [.. users.SelectMany(user => listing.Of(user).Calendars).Distinct()];
+            await using var site = new ExtensionSite(connector, _finder, account, users, folders);
+            if (tellServer)
             {
-                report.Fine($"{user.Address}: {folder}: {Watching(client.Capabilities)}");
+                await new ExtensionChecks(_faults, options.Limits.Imap.ResponseTimeout, report).RunAsync(site, client.Capabilities, cancellationToken);
             }
 
+            await _calendars.RunAsync(client, listing, site, _faults.AbilitiesOf(account.Server, client.Capabilities), cancellationToken);
             await client.LogoutAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is ImapException or IOException)
         {
-            report.Problem($"{user.Address} at {user.Account.Server}: {exception.Message}");
+            report.Problem($"{users[0].Address} at {account.Server}: {exception.Message}");
         }
     }
 
-    private async Task TellNoFolderAsync(User user, ImapClient client, CancellationToken cancellationToken)
+    private async Task TellServerAsync(ImapClient client, CancellationToken cancellationToken)
     {
-        var all = await client.ListAsync("", "*", cancellationToken);
-        var names = string.Join(", ", all.Where(mailbox => mailbox.IsSelectable).Take(MostNamesTold).Select(mailbox => mailbox.Name));
-        report.Problem($"{user.Address}: no folder matches Calendars:Folders ({string.Join(", ", Patterns)}); there are: {names}");
+        if (client.Capabilities.Has(Capability.Id) && await NameAsync(client, cancellationToken) is { Length: > 0 } name)
+        {
+            report.Fine($"server: {name}");
+        }
+
+        report.Fine($"round trip: {(await RoundTrip.MedianAsync(client, time, cancellationToken)).TotalMilliseconds:0.0} ms (median of NOOPs)");
+        report.List("announced:", client.Capabilities.Names);
     }
 
-    private string Watching(CapabilitySet capabilities) => capabilities.Has(Capability.Idle) && options.Watch.MaxIdleConnections > 0
-        ? $"watched by IDLE while asked for (the {options.Watch.MaxIdleConnections} most recent), else polled every {options.Watch.PollInterval:c}"
-        : $"polled every {options.Watch.PollInterval:c}";
+    private static async Task<string?> NameAsync(ImapClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var fields = await client.IdentifyAsync(null, cancellationToken);
+            return string.Join(' ', new[] { fields.GetValueOrDefault("name"), fields.GetValueOrDefault("version") }.OfType<string>());
+        }
+        catch (ImapCommandException)
+        {
+            // A server that keeps its name to itself is no worse.
+            return null;
+        }
+    }
 }

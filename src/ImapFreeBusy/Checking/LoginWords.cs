@@ -8,7 +8,7 @@ internal static class LoginWords
 {
     public static string For(User user, ServerOptions server, ImapCommandException refusal)
     {
-        var whom = $"{user.Address} at {user.Account.Server}";
+        var whom = $"{(user.SharedOwner is null ? user.Address : $"the shared account {user.Account.Login}")} at {user.Account.Server}";
         if (refusal.Code is { Name: not ("AUTHENTICATIONFAILED" or "AUTHORIZATIONFAILED" or "EXPIRED") })
         {
             return $"no login for {whom}: {refusal.Message}";

@@ -6,7 +6,7 @@ using ImapFreeBusy.Settings;
 namespace ImapFreeBusy.Checking;
 
 /// <summary>One server: can it be reached and trusted, what can it do, who can log in.</summary>
-internal sealed class ServerCheck(IImapConnector connector, ProgramOptions options, CheckReport report)
+internal sealed class ServerCheck(IImapConnector connector, ProgramOptions options, TimeProvider time, AccountCheck accounts, CheckReport report)
 {
     /// <summary>Checks a server, and the accounts there when it can be reached at all.</summary>
     public async Task RunAsync(string name, IReadOnlyList<User> users, CancellationToken cancellationToken)
@@ -18,11 +18,10 @@ internal sealed class ServerCheck(IImapConnector connector, ProgramOptions optio
             return;
         }
 
-        var accounts = new AccountCheck(connector, options, report);
-        var capabilitiesAreTold = false;
-        foreach (var user in users)
+        var serverIsTold = false;
+        foreach (var account in users.GroupBy(user => user.Account))
         {
-            capabilitiesAreTold |= await accounts.RunAsync(user, !capabilitiesAreTold, cancellationToken);
+            serverIsTold |= await accounts.RunAsync([.. account], !serverIsTold, cancellationToken);
         }
     }
 
@@ -32,6 +31,11 @@ internal sealed class ServerCheck(IImapConnector connector, ProgramOptions optio
         {
             await using var client = await connector.ConnectAsync(name, cancellationToken);
             report.Fine(server.Security == Imap.Connection.ImapSecurity.None ? "connected, without encryption" : "connected, the certificate is trusted");
+            if (client.PeerCertificate is { } certificate)
+            {
+                CertificateCheck.Run(name, certificate, time.GetUtcNow(), report);
+            }
+
             await client.LogoutAsync(cancellationToken);
             return true;
         }

@@ -24,7 +24,7 @@ internal static class RegenerateCommand
         var addresses = new Argument<string[]>("ADDRESS") { Description = "Users by address or alias", Arity = ArgumentArity.ZeroOrMore };
         var all = new Option<bool>("--all") { Description = "Everybody" };
         var full = new Option<bool>("--full") { Description = "Read every message again instead of only what changed" };
-        var command = new TeachingCommand("regenerate", "Bring lists up to date now", Teaching) { addresses, all, full };
+        var command = new TeachingCommand("regenerate", "Bring lists up to date now", Teaching) { addresses, all, full, TraceOption.Create() };
         command.Validators.Add(result =>
         {
             var isNamed = result.GetValue(addresses) is { Length: > 0 };
@@ -34,7 +34,10 @@ internal static class RegenerateCommand
             }
         });
         command.SetAction(CommandRun.Of(context, (run, arguments, cancellationToken) =>
-            RunAsync(run, arguments.GetValue(all) ? null : arguments.GetValue(addresses), arguments.GetValue(full), cancellationToken)));
+        {
+            TraceOption.Apply(arguments, run);
+            return RunAsync(run, arguments.GetValue(all) ? null : arguments.GetValue(addresses), arguments.GetValue(full), cancellationToken);
+        }));
         return command;
     }
 

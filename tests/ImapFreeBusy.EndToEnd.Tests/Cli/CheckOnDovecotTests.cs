@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ImapFreeBusy.Commands;
 using ImapFreeBusy.Testing.Dovecot;
 using ImapFreeBusy.Testing.Programs;
 using Xunit;
@@ -12,7 +11,7 @@ public sealed class CheckOnDovecotTests : IAsyncLifetime
     private const string Ada = "ada@example.org";
     private const string Grace = "grace@example.org";
 
-    private readonly CollectingWriter _output = new();
+    private readonly CommandInProcess _command = new();
     private DovecotServer _dovecot = null!;
 
     public async ValueTask InitializeAsync()
@@ -33,10 +32,33 @@ public sealed class CheckOnDovecotTests : IAsyncLifetime
 
         Assert.Equal(0, await CheckAsync(settings));
 
-        Assert.Contains("  connected, without encryption\n", _output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("  CONDSTORE  yes: ", _output.ToString(), StringComparison.Ordinal);
-        Assert.Contains($"  {Ada}: Calendar: watched by IDLE", _output.ToString(), StringComparison.Ordinal);
-        Assert.Contains($"  {Ada}: Calendar/Travel: watched by IDLE", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("  connected, without encryption\n", _command.Output, StringComparison.Ordinal);
+        Assert.Contains("  server: Dovecot", _command.Output, StringComparison.Ordinal);
+        Assert.Contains(" ms (median of NOOPs)\n", _command.Output, StringComparison.Ordinal);
+        Assert.Contains("  announced: ", _command.Output, StringComparison.Ordinal);
+        foreach (var extension in new[] { "CONDSTORE  ", "QRESYNC    ", "NOTIFY     ", "IDLE       ", "LIST-STATUS", "ESEARCH    ", "NAMESPACE  " })
+        {
+            Assert.Contains($"  {extension} tried and true: ", _command.Output, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("  ACL         not announced: ", _command.Output, StringComparison.Ordinal);
+        Assert.Contains($"  {Ada}: Calendar: watched by NOTIFY, over one connection for {Ada}\n", _command.Output, StringComparison.Ordinal);
+        Assert.Contains($"  {Ada}: Calendar/Travel: watched by NOTIFY", _command.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_that_a_check_does_changes_the_mailbox()
+    {
+        using var settings = ProgramSettings.WithOwnLogins(_dovecot, [Ada]);
+        using var writer = await _dovecot.ConnectAsync(Ada);
+        await writer.AppendAsync("Calendar", "Subject: event\r\n\r\nBEGIN:VCALENDAR\r\n");
+        var flags = await writer.FlagsAsync("Calendar");
+        var numbers = await writer.StatusAsync("Calendar");
+
+        Assert.Equal(0, await CheckAsync(settings));
+
+        Assert.Equal(numbers, await writer.StatusAsync("Calendar"));
+        Assert.Equal(flags, await writer.FlagsAsync("Calendar"));
     }
 
     [Fact]
@@ -50,8 +72,8 @@ public sealed class CheckOnDovecotTests : IAsyncLifetime
         Assert.Equal(2, Problems().Count);
         Assert.StartsWith($"! wrong password for {Grace} at test ", Problems()[0], StringComparison.Ordinal);
         Assert.Equal("! alan@example.org: no folder matches Calendars:Folders (Calendar); there are: INBOX", Problems()[1]);
-        Assert.Contains($"  {Ada}: Calendar: ", _output.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("mistaken", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"  {Ada}: Calendar: ", _command.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("mistaken", _command.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +105,27 @@ public sealed class CheckOnDovecotTests : IAsyncLifetime
         server["CaFile"] = null;
         server["Fingerprint"] = _dovecot.Fingerprint;
         Assert.Equal(0, await CheckAsync(settings));
-        Assert.Contains("  connected, the certificate is trusted\n", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("  connected, the certificate is trusted\n", _command.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(40.5, 0, "  certificate: CN=localhost, issued by CN=ImapFreeBusy test authority; ends on ", ", in 40 days\n")]
+    [InlineData(10.5, 0, "  ? certificate: CN=localhost, issued by CN=ImapFreeBusy test authority; ends on ", ", in 10 days: renew it\n")]
+    [InlineData(-1.0, 1, "! test: the certificate ended on ", ": put a new one in place at the server\n")]
+    public async Task The_end_of_a_certificate_is_told_also_where_its_fingerprint_is_trusted(double days, int exitCode, string begin, string end)
+    {
+        var certificate = ServerCertificate.CreateOther(TimeSpan.FromDays(days));
+        await _dovecot.StopAsync();
+        _dovecot.UseCertificate(certificate);
+        await _dovecot.StartAsync();
+        using var settings = ProgramSettings.WithOwnLogins(_dovecot, [Ada], _dovecot.TlsPort);
+        settings.Section("Servers")["test"]!["Security"] = "Tls";
+        settings.Section("Servers")["test"]!["Fingerprint"] = certificate.Fingerprint;
+
+        Assert.Equal(exitCode, await CheckAsync(settings));
+
+        Assert.Contains(begin, _command.Output, StringComparison.Ordinal);
+        Assert.Contains(end, _command.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,10 +139,7 @@ public sealed class CheckOnDovecotTests : IAsyncLifetime
         Assert.StartsWith("! test: no-such-host.invalid: unknown host", Assert.Single(Problems()), StringComparison.Ordinal);
     }
 
-    private Task<int> CheckAsync(ProgramSettings settings) => CommandTree.RunAsync(
-        ["check", .. settings.Write()],
-        new CommandContext { Output = _output, Error = TextWriter.Null, Environment = new Dictionary<string, string>(StringComparer.Ordinal) },
-        TestContext.Current.CancellationToken);
+    private Task<int> CheckAsync(ProgramSettings settings) => _command.RunAsync(settings, "check");
 
-    private List<string> Problems() => [.. _output.ToString().Split('\n').Where(line => line.StartsWith('!'))];
+    private IReadOnlyList<string> Problems() => _command.Problems;
 }

@@ -50,7 +50,7 @@ public sealed class CheckTests : IDisposable
         var report = new CheckReport(output);
         _line.Connector.Failure = new ImapCommandException("LOGIN", isBad: false, code is null ? null : new ResponseCode(code, ""), "Authentication failed.");
 
-        await new AccountCheck(_line.Connector, options, report).RunAsync(new SampleDirectory(options).Users[user], tellCapabilities: true, TestContext.Current.CancellationToken);
+        await new AccountCheck(_line.Connector, options, TimeProvider.System, report).RunAsync([new SampleDirectory(options).Users[user]], tellServer: true, TestContext.Current.CancellationToken);
 
         Assert.Equal(1, report.Problems);
         Assert.StartsWith(words, output.ToString(), StringComparison.Ordinal);

@@ -19,8 +19,8 @@ public sealed class ChannelBindingTests
     private static readonly SaslCredentials Credentials = new() { User = "ada", Password = "secret" };
 
     [Theory]
-    [InlineData(ImapSecurity.Tls, "X: tls\nS: * OK [CAPABILITY IMAP4rev1 AUTH=SCRAM-SHA-256 AUTH=SCRAM-SHA-256-PLUS] ready\nC: A1 AUTHENTICATE SCRAM-SHA-256-PLUS\nS: A1 NO no")]
-    [InlineData(ImapSecurity.StartTls, "S: * OK [CAPABILITY IMAP4rev1 STARTTLS] ready\nC: A1 STARTTLS\nS: A1 OK go\nX: tls\nC: A2 CAPABILITY\nS: * CAPABILITY AUTH=SCRAM-SHA-256 AUTH=SCRAM-SHA-256-PLUS\nS: A2 OK done\nC: A3 AUTHENTICATE SCRAM-SHA-256-PLUS\nS: A3 NO no")]
+    [InlineData(ImapSecurity.Tls, "X: tls\nS: * OK [CAPABILITY IMAP4rev1 AUTH=SCRAM-SHA-256 AUTH=SCRAM-SHA-256-PLUS] ready\nC: A1 AUTHENTICATE SCRAM-SHA-256-PLUS\nS: A1 NO [AUTHENTICATIONFAILED] no")]
+    [InlineData(ImapSecurity.StartTls, "S: * OK [CAPABILITY IMAP4rev1 STARTTLS] ready\nC: A1 STARTTLS\nS: A1 OK go\nX: tls\nC: A2 CAPABILITY\nS: * CAPABILITY AUTH=SCRAM-SHA-256 AUTH=SCRAM-SHA-256-PLUS\nS: A2 OK done\nC: A3 AUTHENTICATE SCRAM-SHA-256-PLUS\nS: A3 NO [AUTHENTICATIONFAILED] no")]
     public async Task Over_TLS_a_login_is_bound_to_the_certificate_of_the_server(ImapSecurity security, string transcript)
     {
         using var certificates = new TestCertificates();
@@ -31,6 +31,28 @@ public sealed class ChannelBindingTests
         Assert.Equal("tls-server-end-point", client.ChannelBinding?.Type);
         Assert.Equal(SHA256.HashData(certificates.ServerCertificate), client.ChannelBinding?.Data.ToArray());
         await Assert.ThrowsAsync<ImapCommandException>(() => client.AuthenticateAsync(Credentials, mechanism: null, Dialogue.Token));
+        await client.DisposeAsync();
+        await server.Played.WaitAsync(Dialogue.Patience, Dialogue.Token);
+    }
+
+    [Theory]
+    [InlineData("S: A1 NO bad protocol / cancel", true)]
+    [InlineData("S: A1 NO [AUTHENTICATIONFAILED] no", false)]
+    [InlineData("S: A1 BAD [X] no", false)]
+    public async Task Once_more_without_the_binding_it_goes_only_where_the_binding_may_be_to_blame(string refusal, bool isRepeated)
+    {
+        using var certificates = new TestCertificates();
+        await using var server = ScriptedImapServer.Start(certificates.ServerOptions, $"""
+            X: tls
+            S: * OK [CAPABILITY IMAP4rev1 AUTH=SCRAM-SHA-256 AUTH=SCRAM-SHA-256-PLUS] ready
+            C: A1 AUTHENTICATE SCRAM-SHA-256-PLUS
+            {refusal}
+            {(isRepeated ? "C: A2 AUTHENTICATE SCRAM-SHA-256\nS: A2 NO [AUTHENTICATIONFAILED] no" : "")}
+            """);
+        await using var client = await ImapClient.ConnectAsync(
+            new ImapEndpoint(server.Host, server.Port, ImapSecurity.Tls) { CaFile = certificates.CaFile }, new ImapOptions(), Dialogue.Token);
+
+        await Assert.ThrowsAnyAsync<ImapException>(() => client.AuthenticateAsync(Credentials, mechanism: null, Dialogue.Token));
         await client.DisposeAsync();
         await server.Played.WaitAsync(Dialogue.Patience, Dialogue.Token);
     }

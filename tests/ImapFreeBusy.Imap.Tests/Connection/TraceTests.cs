@@ -62,5 +62,28 @@ public sealed class TraceTests
         Assert.DoesNotContain(trace.Lines, line => line.Contains("party", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("""* 1 FETCH (UID 1 BODYSTRUCTURE ("text" "calendar" ("name" "party\".ics") NIL NIL "7bit" 7 1) FLAGS ($x))""",
+        """* 1 FETCH (UID 1 BODYSTRUCTURE ("***" "***" ("***" "***") NIL NIL "***" 7 1) FLAGS ($x))""")]
+    [InlineData("* 1 FETCH (UID 1 X \"a\" Y \"party)", "* 1 FETCH (UID 1 X \"***\" Y \"***\"")]
+    [InlineData("SUMMARY:party", "(15 octets that are no response)")]
+    [InlineData("* SUMMARY:party", "(17 octets that are no response)")]
+    [InlineData("say NO party", "(14 octets that are no response)")]
+    public async Task Nothing_of_a_message_is_shown_also_when_the_server_breaks_the_grammar(string line, string shown)
+    {
+        var trace = new RecordingTrace();
+        await using var dialogue = await Dialogue.BeginAsync($"""
+            S: * PREAUTH [CAPABILITY IMAP4rev1] ready
+            C: A1 UID FETCH 1 (UID BODYSTRUCTURE)
+            S: {line}
+            S: A1 OK done
+            """, new ImapOptions { Trace = trace });
+        var failure = await Record.ExceptionAsync(() =>
+            dialogue.Client.FetchAsync(UidSet.Of(new Uid(1)), new FetchQuery { BodyStructure = true }, _ => { }, Dialogue.Token));
+
+        Assert.Contains(shown, trace.Lines);
+        Assert.DoesNotContain("party", string.Join('\n', trace.Lines) + failure);
+    }
+
     private static string Utf8Literal(string text) => $"{{{Encoding.UTF8.GetByteCount(text)}}}";
 }

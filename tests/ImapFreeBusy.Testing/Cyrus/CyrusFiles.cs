@@ -53,7 +53,7 @@ internal sealed class CyrusFiles(TemporaryDirectory directory, CyrusOptions opti
         [
             ("D", directory.FullPath), ("BIN", Path.GetDirectoryName(ServerPrograms.Installed.Find("usr/lib/cyrus/bin/imapd"))!),
             ("P", $"{port}"), ("S", $"{tlsPort}"), ("USER", Account),
-            ("ADMIN", CyrusServer.AdminUser), ("PROXY", CyrusServer.ProxyUser), ("EXTRA", options.ExtraSettings),
+            ("ADMIN", CyrusServer.AdminUser), ("PROXY", CyrusServer.ProxyUser), ("MECHANISMS", options.Mechanisms), ("EXTRA", options.ExtraSettings),
         ];
         File.WriteAllText(Configuration, ConfigurationTemplate.Fill("imapd.conf.in", values));
         File.WriteAllText(Services, ConfigurationTemplate.Fill("cyrus.conf.in", values));

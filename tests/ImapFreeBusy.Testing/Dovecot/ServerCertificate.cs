@@ -7,15 +7,15 @@ namespace ImapFreeBusy.Testing.Dovecot;
 /// <summary>An authority of our own and a certificate for <c>localhost</c> and <c>127.0.0.1</c> that it signed.</summary>
 public sealed class ServerCertificate
 {
-    private static readonly Lazy<ServerCertificate> ForThisProcess = new(() => new ServerCertificate());
+    private static readonly Lazy<ServerCertificate> ForThisProcess = new(() => CreateOther());
 
-    private ServerCertificate()
+    private ServerCertificate(TimeSpan left)
     {
         var now = TimeProvider.System.GetUtcNow();
         using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var authority = AuthorityRequest(authorityKey).CreateSelfSigned(now.AddDays(-1), now.AddDays(30));
+        using var authority = AuthorityRequest(authorityKey).CreateSelfSigned(now.AddDays(-20), now + (left > TimeSpan.Zero ? left : TimeSpan.Zero) + TimeSpan.FromDays(1));
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var certificate = ServerRequest(key).Create(authority, now.AddDays(-1), now.AddDays(29), RandomNumberGenerator.GetBytes(12));
+        using var certificate = ServerRequest(key).Create(authority, now.AddDays(-10), now + left, RandomNumberGenerator.GetBytes(12));
         AuthorityPem = authority.ExportCertificatePem() + "\n";
         CertificatePem = certificate.ExportCertificatePem() + "\n";
         KeyPem = key.ExportPkcs8PrivateKeyPem() + "\n";
@@ -38,7 +38,8 @@ public sealed class ServerCertificate
     public string Fingerprint { get; }
 
     /// <summary>Another authority and certificate, trusted by nobody.</summary>
-    public static ServerCertificate CreateOther() => new();
+    /// <param name="left">How long it will be valid; negative for one that ended. Default 29 days.</param>
+    public static ServerCertificate CreateOther(TimeSpan? left = null) => new(left ?? TimeSpan.FromDays(29));
 
     private static CertificateRequest AuthorityRequest(ECDsa key)
     {

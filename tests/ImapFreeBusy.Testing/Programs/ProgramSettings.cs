@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImapFreeBusy.Testing.Dovecot;
+using ImapFreeBusy.Testing.Servers;
 
 namespace ImapFreeBusy.Testing.Programs;
 
@@ -30,8 +31,8 @@ public sealed class ProgramSettings : IDisposable
     /// <summary>The settings file.</summary>
     public string SettingsFile => _directory.Combine("imapfreebusy.json");
 
-    /// <summary>Settings for users of a Dovecot who log in themselves, without TLS. The port may be that of a proxy.</summary>
-    public static ProgramSettings WithOwnLogins(DovecotServer server, IEnumerable<string> users, int? port = null)
+    /// <summary>Settings for users of a server who log in themselves, without TLS. The port may be that of a proxy.</summary>
+    public static ProgramSettings WithOwnLogins(TestImapServer server, IEnumerable<string> users, int? port = null)
     {
         var settings = Create(port ?? server.Port, new JsonObject());
         foreach (var user in users)
@@ -44,18 +45,12 @@ public sealed class ProgramSettings : IDisposable
     }
 
     /// <summary>Settings for users of a Dovecot whose mail the master user reads, without TLS.</summary>
-    public static ProgramSettings WithMasterLogin(DovecotServer server, IEnumerable<string> users, int? port = null)
-    {
-        var master = new JsonObject { ["Login"] = "Master", ["User"] = server.MasterUser, ["PasswordFile"] = "master.secret" };
-        var settings = Create(port ?? server.Port, master);
-        settings._directory.Write("master.secret", server.MasterPassword + "\n");
-        foreach (var user in users)
-        {
-            settings.AddUser(new JsonObject { ["Address"] = user });
-        }
+    public static ProgramSettings WithMasterLogin(DovecotServer server, IEnumerable<string> users, int? port = null) =>
+        WithOneLogin("Master", server.MasterUser, server.MasterPassword, users, port ?? server.Port);
 
-        return settings;
-    }
+    /// <summary>Settings for users of a server who share their folders with one account, without TLS.</summary>
+    public static ProgramSettings WithSharedLogin(TestImapServer server, string account, IEnumerable<string> users, int? port = null) =>
+        WithOneLogin("Shared", account, server.PasswordOf(account), users, port ?? server.Port);
 
     /// <summary>A section of the settings, made when it is not there: <c>Section("Freshness")["MaxAge"] = "00:00:01"</c>.</summary>
     public JsonObject Section(string name)
@@ -79,6 +74,18 @@ public sealed class ProgramSettings : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _directory.Dispose();
+
+    private static ProgramSettings WithOneLogin(string mode, string login, string password, IEnumerable<string> users, int port)
+    {
+        var settings = Create(port, new JsonObject { ["Login"] = mode, ["User"] = login, ["PasswordFile"] = "master.secret" });
+        settings._directory.Write("master.secret", password + "\n");
+        foreach (var user in users)
+        {
+            settings.AddUser(new JsonObject { ["Address"] = user });
+        }
+
+        return settings;
+    }
 
     private static ProgramSettings Create(int port, JsonObject server)
     {
