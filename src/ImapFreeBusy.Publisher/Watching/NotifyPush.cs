@@ -175,8 +175,11 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
             await listing;
         }
 
+        // Dovecot 2.3 takes away the watches of an earlier NOTIFY after it has set the new ones: on the same files, so that
+        // every second NOTIFY SET would leave none. With NOTIFY NONE between them there is nothing to take away.
+        var ending = isFirst ? Task.CompletedTask : client.StopNotifyAsync(stop);
         var answer = await held.AnswerAsync(client.NotifyAsync(Groups(), withStatus: true, stop));
-        await listing;
+        await Task.WhenAll(listing, ending);
         var told = answer.Where(status => folders.ContainsKey(status.Name)).DistinctBy(status => status.Name).ToDictionary(status => status.Name);
         if (told.Count == 0 && folders.Count > 0)
         {
