@@ -55,6 +55,7 @@ public static class PublisherServices
         services.AddSingleton<Sweeper>().AddSingleton<IReadiness, DaemonReadiness>();
         services.AddSingleton<WatchService>();
         services.AddHostedService(provider => provider.GetRequiredService<WatchService>());
+        services.AddHostedService<ClockWatch>();
         services.AddQuartz(quartz => quartz
             .ScheduleJob<SweepJob>((provider, trigger) => trigger.StartNow().WithSimpleSchedule(provider.GetRequiredService<PublisherOptions>().Schedule.Sweep), (_, job) => job.WithIdentity("sweep"))
             .ScheduleJob<PollJob>(

@@ -22,6 +22,11 @@ internal abstract class ImapCommand
     /// <summary>What follows the tag and its space.</summary>
     public abstract void Compose(CommandBuffer buffer);
 
+    /// <summary>Its octets are about to leave.</summary>
+    public virtual void OnSending(SessionState session)
+    {
+    }
+
     /// <summary>Sends the composed command; commands that converse with the server go on from there.</summary>
     public virtual Task SendAsync(CommandOutput output, CommandBuffer buffer) => output.SendAsync(buffer);
 

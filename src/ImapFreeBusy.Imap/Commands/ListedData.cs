@@ -8,11 +8,9 @@ namespace ImapFreeBusy.Imap.Commands;
 /// (RFC 5819 §2). The usual orders, each behind its mailbox or all in the order of the list, cost a comparison or two each
 /// and no memory.
 /// </summary>
-internal sealed class ListedData(List<ListedMailbox> mailboxes, int limit)
+internal sealed class ListedData(List<ListedMailbox> mailboxes, ListedIndex index, int limit)
 {
-    private Dictionary<MailboxName, int>? _positions;
     private Dictionary<MailboxName, ListedMailbox>? _early;
-    private int _indexed;
     private int _next;
 
     /// <summary>The name that most likely has come again, without a copy of it; null when it is another one.</summary>
@@ -26,19 +24,18 @@ internal sealed class ListedData(List<ListedMailbox> mailboxes, int limit)
         return NameAt(_next, octets) ?? NameAt(_next - 1, octets) ?? NameAt(mailboxes.Count - 1, octets);
     }
 
-    /// <summary>Whether the mailbox was listed.</summary>
-    public bool Knows(MailboxName name) => PositionOf(name) is not null;
-
     /// <summary>Where data of the mailbox goes: what was listed, or what keeps it until the mailbox is.</summary>
-    public ListedMailbox Of(MailboxName name)
+    public ListedMailbox Of(MailboxName name, out bool isListed)
     {
-        if (PositionOf(name) is { } position)
+        var position = PositionOf(name);
+        isListed = position is not null;
+        if (position is null)
         {
-            _next = position + 1;
-            return mailboxes[position];
+            return EarlyOf(name);
         }
 
-        return EarlyOf(name);
+        _next = position.Value + 1;
+        return mailboxes[position.Value];
     }
 
     /// <summary>A mailbox was listed: its data may have come before.</summary>
@@ -83,18 +80,7 @@ internal sealed class ListedData(List<ListedMailbox> mailboxes, int limit)
             return mailboxes.Count - 1;
         }
 
-        return IndexedPositionOf(name);
-    }
-
-    private int? IndexedPositionOf(MailboxName name)
-    {
-        _positions ??= new Dictionary<MailboxName, int>(mailboxes.Count);
-        for (; _indexed < mailboxes.Count; _indexed++)
-        {
-            _positions[mailboxes[_indexed].Name] = _indexed;
-        }
-
-        return _positions.TryGetValue(name, out var position) ? position : null;
+        return index.Of(name);
     }
 
     private bool IsAt(int position, MailboxName name) => position >= 0 && position < mailboxes.Count && mailboxes[position].Name.Equals(name);

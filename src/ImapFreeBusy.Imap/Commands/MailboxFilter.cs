@@ -7,9 +7,8 @@ namespace ImapFreeBusy.Imap.Commands;
 public sealed class MailboxFilter
 {
     private readonly string _word;
-    private readonly IReadOnlyList<MailboxName> _names;
 
-    private MailboxFilter(string word, IReadOnlyList<MailboxName>? names = null) => (_word, _names) = (word, names ?? []);
+    private MailboxFilter(string word, IReadOnlyList<MailboxName>? names = null) => (_word, Names) = (word, names ?? []);
 
     /// <summary>All in the personal namespaces, later ones too (§6.2).</summary>
     public static MailboxFilter Personal { get; } = new("personal");
@@ -34,19 +33,25 @@ public sealed class MailboxFilter
     /// <exception cref="ArgumentException">No name.</exception>
     public static MailboxFilter Subtree(IReadOnlyList<MailboxName> mailboxes) => new("subtree", AtLeastOne(mailboxes));
 
+    /// <summary>The names it is about; empty for a filter that is not by name.</summary>
+    internal IReadOnlyList<MailboxName> Names { get; }
+
+    /// <summary>The same with the names in UTF-8, whatever the session has agreed on.</summary>
+    internal MailboxFilter InUtf8() => new(_word, [.. Names.Select(static name => MailboxName.FromWire(name.ToWire(isUtf8: true)))]);
+
     /// <summary>filter-mailboxes (§8).</summary>
     internal void Compose(CommandBuffer buffer)
     {
         buffer.Raw(_word);
-        switch (_names.Count)
+        switch (Names.Count)
         {
             case 0:
                 break;
             case 1:
-                buffer.Mailbox(_names[0]);
+                buffer.Mailbox(Names[0]);
                 break;
             default:
-                buffer.Mailboxes(_names);
+                buffer.Mailboxes(Names);
                 break;
         }
     }

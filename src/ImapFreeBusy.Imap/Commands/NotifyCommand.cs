@@ -37,6 +37,9 @@ internal sealed class NotifyCommand(IReadOnlyList<NotifyGroup> groups, bool with
         }
     }
 
+    /// <inheritdoc/>
+    public override void OnSending(SessionState session) => session.ExpectEitherForm();
+
     /// <summary>The first STATUS of a mailbox.</summary>
     public void Take(MailboxStatus status)
     {

@@ -255,24 +255,6 @@ public sealed class ImapClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// NOTIFY SET (RFC 5465): from now on the server tells of mailboxes that are not open, to <see cref="Observer"/>, during
-    /// IDLE and without. It replaces an earlier one as a whole. With <paramref name="withStatus"/> the result holds the
-    /// STATUS of each mailbox that the server watches, save the open one: Dovecot says OK also to names that it does not
-    /// watch, so what is missing there is not watched. What comes after the OK goes to the observer, which is to be set
-    /// before. An event that the server does not know is refused with the code BADEVENT
-    /// (<see cref="ImapCommandException.Code"/>), and nothing is set.
-    /// </summary>
-    /// <exception cref="ArgumentException">No group; see <see cref="StopNotifyAsync"/>.</exception>
-    public Task<IReadOnlyList<MailboxStatus>> NotifyAsync(IReadOnlyList<NotifyGroup> groups, bool withStatus, CancellationToken cancellationToken) =>
-        groups.Count > 0
-            ? _connection.RunAsync(new NotifyCommand(groups, withStatus), cancellationToken)
-            : throw new ArgumentException("NOTIFY SET needs a group.", nameof(groups));
-
-    /// <summary>NOTIFY NONE: the server tells of the open mailbox only, and only with answers to commands and during IDLE.</summary>
-    public Task StopNotifyAsync(CancellationToken cancellationToken) =>
-        _connection.RunAsync(new NotifyCommand([], withStatus: false), cancellationToken);
-
-    /// <summary>
     /// COMPRESS=DEFLATE (RFC 4978): both directions are compressed from here on, below all that is traced and limited;
     /// does nothing when they are already. After TLS and login. It takes about 350 KB of memory here, and as much in the
     /// server, so it is for connections that fetch much over a thin line. Needs <see cref="Capability.CompressDeflate"/>.
@@ -281,6 +263,32 @@ public sealed class ImapClient : IAsyncDisposable
 
     /// <summary>Whether the connection is compressed.</summary>
     public bool IsCompressed => _connection.IsCompressed;
+
+    /// <summary>
+    /// NOTIFY SET (RFC 5465): from now on the server tells of mailboxes that are not open, to <see cref="Observer"/>, during
+    /// IDLE and without. It replaces an earlier one as a whole. With <paramref name="withStatus"/> the result holds the
+    /// STATUS of each mailbox that the server watches, save the open one: Dovecot says OK also to names that it does not
+    /// watch, so what is missing there is not watched. (It also reads the names in UTF-8: a name that has another form in
+    /// modified UTF-7, and is missing there, costs a second NOTIFY, which tries that.) What comes after the OK goes to the observer, which is to be set
+    /// before. An event that the server does not know is refused with the code BADEVENT
+    /// (<see cref="ImapCommandException.Code"/>), and nothing is set.
+    /// </summary>
+    /// <exception cref="ArgumentException">No group; see <see cref="StopNotifyAsync"/>.</exception>
+    public async Task<IReadOnlyList<MailboxStatus>> NotifyAsync(
+        IReadOnlyList<NotifyGroup> groups, bool withStatus, CancellationToken cancellationToken)
+    {
+        if (groups.Count == 0)
+        {
+            throw new ArgumentException("NOTIFY SET needs a group.", nameof(groups));
+        }
+
+        var told = await _connection.RunAsync(new NotifyCommand(groups, withStatus), cancellationToken);
+        return withStatus && NotifyNames.AreMissed(groups, told) ? await NotifyInUtf8Async(groups, told, cancellationToken) : told;
+    }
+
+    /// <summary>NOTIFY NONE: the server tells of the open mailbox only, and only with answers to commands and during IDLE.</summary>
+    public Task StopNotifyAsync(CancellationToken cancellationToken) =>
+        _connection.RunAsync(new NotifyCommand([], withStatus: false), cancellationToken);
 
     /// <summary>NOOP: lets the server tell what changed.</summary>
     public Task NoopAsync(CancellationToken cancellationToken) =>
@@ -312,6 +320,26 @@ public sealed class ImapClient : IAsyncDisposable
             .Select(set => _connection.RunAsync(new FetchCommand(set, query, receiver()), cancellationToken))
             .ToArray();
         return Task.WhenAll(fetches);
+    }
+
+    /// <summary>NOTIFY with the names in UTF-8 if the server finds more mailboxes by them, else again as it was.</summary>
+    private async Task<IReadOnlyList<MailboxStatus>> NotifyInUtf8Async(
+        IReadOnlyList<NotifyGroup> groups, IReadOnlyList<MailboxStatus> told, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var inUtf8 = await _connection.RunAsync(new NotifyCommand(NotifyNames.InUtf8(groups), withStatus: true), cancellationToken);
+            if (inUtf8.Count > told.Count)
+            {
+                return inUtf8;
+            }
+        }
+        catch (ImapCommandException)
+        {
+            // A server that keeps to RFC 3501: such octets are no name to it.
+        }
+
+        return await _connection.RunAsync(new NotifyCommand(groups, withStatus: true), cancellationToken);
     }
 
     private async Task LogInAsync(ImapCommand<bool> command, CancellationToken cancellationToken)

@@ -149,6 +149,7 @@ internal sealed class ImapConnection : IAsyncDisposable
             if (_pending.TryAdd(command))
             {
                 _silence.Expect(owedBefore);
+                command.OnSending(Session);
                 _output = new CommandOutput(_stream, command, _trace);
                 await command.SendAsync(_output, buffer);
             }
@@ -172,7 +173,7 @@ internal sealed class ImapConnection : IAsyncDisposable
     private CommandBuffer Compose(ImapCommand command)
     {
         command.Tag = $"A{++_tags}";
-        var buffer = new CommandBuffer(LiteralMode, Session.IsUtf8).Raw($"{command.Tag} ");
+        var buffer = new CommandBuffer(LiteralMode, isUtf8: Session.Names == NameForm.Utf8).Raw($"{command.Tag} ");
         command.Compose(buffer);
         return buffer.End();
     }
@@ -191,18 +192,9 @@ internal sealed class ImapConnection : IAsyncDisposable
                 Fail(new ImapConnectionException("The server closed the connection."));
             }
         }
-        catch (ImapException failure)
-        {
-            Fail(failure);
-        }
-        catch (Exception failure) when (failure is IOException or ObjectDisposedException or System.Net.Sockets.SocketException)
-        {
-            Fail(new ImapConnectionException($"The connection was lost: {failure.Message}", inner: failure));
-        }
         catch (Exception failure)
         {
-            // A defect of this library: it must end the connection and not leave the commands waiting.
-            Fail(new ImapProtocolException($"A response could not be handled: {failure.Message}", failure));
+            Fail(ReasonOf(failure));
         }
     }
 
@@ -249,13 +241,22 @@ internal sealed class ImapConnection : IAsyncDisposable
         }
     }
 
+    private static ImapException ReasonOf(Exception failure) => failure switch
+    {
+        ImapException known => known,
+        IOException or ObjectDisposedException or System.Net.Sockets.SocketException =>
+            new ImapConnectionException($"The connection was lost: {failure.Message}", inner: failure),
+        // A defect of this library: it must end the connection and not leave the commands waiting.
+        _ => new ImapProtocolException($"A response could not be handled: {failure.Message}", failure),
+    };
+
     private void OnSilence() =>
         Fail(new ImapConnectionException($"The server did not answer within {_options.ResponseTimeout.TotalSeconds:0.###} s."));
 
     private bool OnResponse(ReadOnlyMemory<byte> frame)
     {
         _trace.Received(frame.Span, text => _pending.Head?.Blank(text) ?? text);
-        var reader = new ImapReader(frame, Session.IsUtf8);
+        var reader = new ImapReader(frame, Session.Names);
         if (reader.TryRead((byte)'*'))
         {
             reader.ExpectSpace();
@@ -324,19 +325,18 @@ internal sealed class ImapConnection : IAsyncDisposable
     {
         var start = reader;
         var command = _pending.Take(reader.ExpectAtom("tag")) ?? throw start.Expected("tag of a command that waits");
-        reader.ExpectSpace();
         try
         {
+            reader.ExpectSpace();
             var status = StatusResponse.Read(ref reader);
             _dispatcher.OnTaggedCode(status.Code);
             command.Complete(status, Session);
         }
-        catch (ImapProtocolException failure)
+        catch (Exception failure)
         {
-            // The connection first: whoever learns of it must find nothing left to go on with.
-            Fail(failure);
-            command.Fail(failure);
-            throw;
+            // It waits no more among the others, so nobody else would tell it.
+            Fail(ReasonOf(failure));
+            command.Fail(Failure!);
         }
     }
 }

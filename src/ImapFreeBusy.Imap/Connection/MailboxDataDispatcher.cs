@@ -10,7 +10,10 @@ internal sealed class MailboxDataDispatcher(SessionState session, PendingCommand
 {
     private readonly ListedMailboxReader _listed = new();
 
-    /// <summary>LIST. An event of NOTIFY amid the answer to a LIST belongs to both: only the observer sees it as an event.</summary>
+    /// <summary>
+    /// LIST. With NOTIFY an event may come amid the answer to a LIST. It stands in the answer, and the observer is told too
+    /// where the answer alone would mislead.
+    /// </summary>
     public void OnList(ref ImapReader reader, uint number)
     {
         var mailbox = _listed.Read(ref reader);
@@ -20,8 +23,9 @@ internal sealed class MailboxDataDispatcher(SessionState session, PendingCommand
         }
 
         var list = pending.First<ListCommand>();
+        var isNews = list is null || (session.IsNotifying && list.IsContradictedBy(mailbox));
         list?.Take(mailbox);
-        if (list is null || (session.IsNotifying && IsEvent(mailbox)))
+        if (isNews)
         {
             changes.Tell(static (observer, mailbox) => observer.OnMailboxListed(mailbox), mailbox);
         }
@@ -33,9 +37,9 @@ internal sealed class MailboxDataDispatcher(SessionState session, PendingCommand
     /// </summary>
     public void OnStatus(ref ImapReader reader, uint number)
     {
-        var listed = pending.First<ListCommand>(static command => command.Query.Status)?.Data;
+        var data = pending.First<ListCommand>(static command => command.Query.Status)?.Data;
         var octets = reader.ExpectAString("mailbox").Span;
-        var name = listed?.Recognize(octets) ?? reader.ToMailbox(octets);
+        var name = data?.Recognize(octets) ?? reader.ToMailbox(octets);
         var status = MailboxStatusReader.Read(ref reader, name);
         if (pending.Head is NotifyCommand { TakesStatus: true } notify)
         {
@@ -43,9 +47,10 @@ internal sealed class MailboxDataDispatcher(SessionState session, PendingCommand
             return;
         }
 
-        var isListed = listed is not null && (listed.Knows(name) || !session.IsNotifying);
-        listed?.Of(name).Take(status);
-        if (!TryGiveToStatus(status) && !isListed)
+        var isListed = false;
+        data?.Of(name, out isListed).Take(status);
+        var isOfList = isListed || (data is not null && !session.IsNotifying);
+        if (!TryGiveToStatus(status) && !isOfList)
         {
             changes.Tell(static (observer, status) => observer.OnMailboxStatus(status.Name, status.HasMessages ? status : null), status);
         }
@@ -54,8 +59,6 @@ internal sealed class MailboxDataDispatcher(SessionState session, PendingCommand
     // IMAP4rev2 tells the opened mailbox with LIST (RFC 9051 §6.3.2), which is no answer to a LIST that waits behind.
     private bool IsPartOfExamine(ListedMailbox mailbox) =>
         session.IsEnabled(Capability.Imap4Rev2) && pending.Head is ExamineCommand examine && examine.IsAbout(mailbox.Name);
-
-    private static bool IsEvent(ListedMailbox mailbox) => mailbox.OldName is not null || mailbox.Has("\\NonExistent");
 
     // With NOTIFY a STATUS that nobody asked for may come before the answer: the first command that waits for this mailbox
     // takes whatever comes until its end, and what was not its first may be the next one's already.

@@ -17,7 +17,7 @@ internal sealed class MailboxPropertyDispatcher(PendingCommands pending, ChangeC
         var octets = reader.ExpectAString("mailbox").Span;
         var mailbox = listed?.Recognize(octets) ?? reader.ToMailbox(octets);
         var rights = AclReader.ReadRights(ref reader);
-        listed?.Of(mailbox).Take(rights);
+        listed?.Of(mailbox, out _).Take(rights);
         pending.First<MyRightsCommand>(command => command.Awaits(mailbox))?.Take(rights);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Sasl;
 using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Imap.Wire;
 
 namespace ImapFreeBusy.Imap.Connection;
 
@@ -12,7 +13,7 @@ internal sealed class SessionState
     private readonly ConcurrentDictionary<string, byte> _enabled = new(StringComparer.OrdinalIgnoreCase);
     private volatile SelectedMailbox? _selected;
     private volatile uint _exists;
-    private volatile bool _isUtf8;
+    private volatile NameForm _names;
 
     /// <summary>The last CAPABILITY.</summary>
     public CapabilitySet Capabilities { get => _capabilities; set => _capabilities = value; }
@@ -36,11 +37,23 @@ internal sealed class SessionState
     public void Enable(string capability)
     {
         _enabled.TryAdd(capability, 0);
-        _isUtf8 = IsEnabled(Capability.Imap4Rev2) || IsEnabled(Capability.Utf8Accept);
+        if (IsEnabled(Capability.Imap4Rev2) || IsEnabled(Capability.Utf8Accept))
+        {
+            _names = NameForm.Utf8;
+        }
     }
 
-    /// <summary>Names of mailboxes go and come in UTF-8 (RFC 9051 §5.1, RFC 6855 §3).</summary>
-    public bool IsUtf8 => _isUtf8;
+    /// <summary>The form in which names of mailboxes come; UTF-8 once that was enabled, and then they go in it too.</summary>
+    public NameForm Names => _names;
+
+    /// <summary>NOTIFY is about to be set, after which a server may write names as it likes.</summary>
+    public void ExpectEitherForm()
+    {
+        if (_names == NameForm.ModifiedUtf7)
+        {
+            _names = NameForm.Either;
+        }
+    }
 
     /// <summary>Whether the capability was enabled on this connection (RFC 5161).</summary>
     public bool IsEnabled(string capability) => _enabled.ContainsKey(capability);
@@ -56,6 +69,8 @@ internal sealed class SessionState
     public void LogOut()
     {
         _enabled.Clear();
+        _names = NameForm.ModifiedUtf7;
+        IsNotifying = false;
         Select(null);
     }
 

@@ -18,8 +18,9 @@ internal static class BearerRefusal
                 ? $"status {text}"
                 : Unknown;
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
+            // InvalidOperationException: half of a surrogate pair, or octets that are no UTF-8, inside of a text.
             return Unknown;
         }
     }

@@ -6,7 +6,8 @@ namespace ImapFreeBusy.Imap.Vocabulary;
 
 /// <summary>
 /// Name of a mailbox as people read it (Unicode), with its form in modified UTF-7 (RFC 3501 §5.1.3). A name is the same
-/// whether it came in that form or, with IMAP4rev2 (RFC 9051 §5.1) or UTF8=ACCEPT (RFC 6855), in UTF-8. <c>INBOX</c> is equal in any case (RFC 9051 §5.1); every other name is compared octet by octet.
+/// whether it came in that form or, with IMAP4rev2 (RFC 9051 §5.1) or UTF8=ACCEPT (RFC 6855), in UTF-8.
+/// <c>INBOX</c> is equal in any case (RFC 9051 §5.1); every other name is compared octet by octet.
 /// </summary>
 public sealed class MailboxName : IEquatable<MailboxName>
 {
@@ -84,14 +85,28 @@ public sealed class MailboxName : IEquatable<MailboxName>
     /// <summary>The name in Unicode.</summary>
     public override string ToString() => Text;
 
+    /// <summary>Whether the name is the same octets in either form.</summary>
+    internal bool IsPlain => ReferenceEquals(Text, Encoded);
+
+    /// <summary>A name that came over the wire in a form.</summary>
+    internal static MailboxName Read(ReadOnlySpan<byte> octets, NameForm form) => form switch
+    {
+        NameForm.Utf8 => FromUtf8(octets),
+        NameForm.Either when !IsModifiedUtf7(octets) => FromUtf8(octets),
+        _ => FromWire(octets),
+    };
+
     /// <summary>The octets for the wire.</summary>
     internal byte[] ToWire(bool isUtf8) =>
         isUtf8 && Ascii.IsValid(Encoded) ? Encoding.UTF8.GetBytes(Text) : Encoding.Latin1.GetBytes(Encoded);
 
     /// <summary>Whether the octets are this name for certain, in either form; many names that are it are not recognised.</summary>
-    internal bool IsPlainly(ReadOnlySpan<byte> octets) => ReferenceEquals(Text, Encoded) && Ascii.Equals(octets, Text);
+    internal bool IsPlainly(ReadOnlySpan<byte> octets) => IsPlain && Ascii.Equals(octets, Text);
 
     private bool IsInbox => string.Equals(Encoded, InboxText, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsModifiedUtf7(ReadOnlySpan<byte> octets) =>
+        Ascii.IsValid(octets) && (!octets.Contains((byte)'&') || ModifiedUtf7.TryDecode(Encoding.ASCII.GetString(octets), out _));
 
     private static bool IsAllowed(string text) => text.AsSpan().IndexOfAny('\0', '\r', '\n') < 0;
 }

@@ -7,7 +7,8 @@ namespace ImapFreeBusy.Imap.Wire;
 
 /// <summary>
 /// Composes a command. Nothing that is put in as a string can end its argument: what does not fit a quoted string goes
-/// as a literal, and NUL is refused. With <paramref name="isUtf8"/> names of mailboxes go in UTF-8. Cut into pieces wherever the server must first ask for a literal.
+/// as a literal, and NUL is refused. With <paramref name="isUtf8"/> names of mailboxes go in UTF-8. Cut into pieces wherever
+/// the server must first ask for a literal.
 /// </summary>
 internal sealed class CommandBuffer(LiteralMode literals, bool isUtf8 = false)
 {

@@ -48,7 +48,7 @@ internal ref partial struct ImapReader
     public MailboxName ExpectMailbox() => ToMailbox(ExpectAString("mailbox").Span);
 
     /// <summary>The name that these octets of the response are.</summary>
-    public readonly MailboxName ToMailbox(ReadOnlySpan<byte> octets) => _isUtf8 ? MailboxName.FromUtf8(octets) : MailboxName.FromWire(octets);
+    public readonly MailboxName ToMailbox(ReadOnlySpan<byte> octets) => MailboxName.Read(octets, _names);
 
     /// <summary>Passes one value of any kind: atom, flag, number, string or list, however deep.</summary>
     public void SkipValue()

@@ -17,16 +17,16 @@ internal ref partial struct ImapReader
 
     private readonly ReadOnlyMemory<byte> _memory;
     private readonly ReadOnlySpan<byte> _bytes;
-    private readonly bool _isUtf8;
+    private readonly NameForm _names;
     private int _position;
 
     /// <summary>
-    /// A reader over a whole response; a final CRLF is not part of what is read. <paramref name="isUtf8"/> tells that names
-    /// of mailboxes are in UTF-8.
+    /// A reader over a whole response, in which names of mailboxes have the form given; a final CRLF is not part of what is
+    /// read.
     /// </summary>
-    public ImapReader(ReadOnlyMemory<byte> frame, bool isUtf8 = false)
+    public ImapReader(ReadOnlyMemory<byte> frame, NameForm names = NameForm.ModifiedUtf7)
     {
-        _isUtf8 = isUtf8;
+        _names = names;
         _memory = frame.Span.EndsWith("\r\n"u8) ? frame[..^2] : frame;
         _bytes = _memory.Span;
     }

@@ -30,9 +30,12 @@ public sealed class StaticUserDirectory : IUserDirectory
         var server = user.Server ?? options.Servers.Keys.Single();
         var login = user.Login ?? user.Address;
         var mode = options.Servers[server].Login;
-        var account = mode == LoginMode.Shared
-            ? new ImapAccount(server, options.Servers[server].User ?? "")
-            : new ImapAccount(server, login) { Password = mode == LoginMode.Own ? SecretFiles.Read(user.Password, user.PasswordFile) : null };
+        var account = mode switch
+        {
+            LoginMode.Shared => new ImapAccount(server, options.Servers[server].User ?? ""),
+            LoginMode.Own => new ImapAccount(server, login) { Password = SecretFiles.Read(user.Password, user.PasswordFile), TokenFile = user.TokenFile },
+            _ => new ImapAccount(server, login),
+        };
         return new User(
             user.Address.ToLowerInvariant(),
             [.. user.Aliases.Select(alias => alias.ToLowerInvariant())],

@@ -25,6 +25,12 @@ public sealed class StaticUserOptions
     [Secret]
     public string? Password { get; set; }
 
+    /// <summary>
+    /// File that holds an OAuth 2.0 access token in place of a password (server's Login Own); read again at each login, so
+    /// that a renewed token counts at once.
+    /// </summary>
+    public string? TokenFile { get; set; }
+
     /// <summary>IANA time zone. Default: that of Users.</summary>
     public string? TimeZone { get; set; }
 }

@@ -4,7 +4,6 @@ using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.Sync;
-using NodaTime;
 
 namespace ImapFreeBusy.Publisher.Publication;
 
@@ -58,7 +57,7 @@ internal sealed class AccountPoll(UserPublishers publishers, UserServices servic
                 return users;
             }
 
-            var begun = Instant.FromDateTimeOffset(services.Time.GetUtcNow());
+            var begun = SyncMoment.Now(services.Time);
             var listing = await finder.ListAsync(lease.Client, account, withStatus: true, cancellationToken);
             var suspects = new List<UserPublisher>();
             foreach (var publisher in users)

@@ -1,6 +1,7 @@
 using ImapFreeBusy.Calendar.FreeBusy;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.State;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace ImapFreeBusy.Publisher.Publication;
@@ -13,6 +14,11 @@ internal sealed class PublicationWriter(User user, UserServices services)
 {
     private static readonly Duration Second = Duration.FromSeconds(1);
 
+    /// <summary>
+    /// Further ahead of the clock than changes that follow each other fast, or a wrong time zone, bring a date: the clock was wrong.
+    /// </summary>
+    private static readonly Duration FarAhead = Duration.FromDays(1);
+
     /// <summary>What was published.</summary>
     /// <param name="Publication">The list.</param>
     /// <param name="Record">What to remember of it.</param>
@@ -23,6 +29,7 @@ internal sealed class PublicationWriter(User user, UserServices services)
     /// <summary>Puts the file in place when it must be.</summary>
     public Written Write(BusyTimeline timeline, PublicationRecord? before, bool hasCalendarChanged, Instant syncedAt)
     {
+        before = IsOfAWrongClock(before) ? null : before;
         var publication = services.Renderer.Render(user, timeline, before?.LastModified ?? After(null), syncedAt);
         var isSame = before is not null && PublicationRenderer.HashOf(publication) == before.ContentHash;
         if (!isSame && before is not null)
@@ -36,6 +43,21 @@ internal sealed class PublicationWriter(User user, UserServices services)
         var calendarModified = hasCalendarChanged || before is null ? After(before?.CalendarModified) : before.CalendarModified;
         var record = new PublicationRecord(publication.LastModified, Instant.Max(calendarModified, publication.LastModified), syncedAt, timeline.Window, hash);
         return new Written(publication, record, FileChanged: !isInPlace && failure is null, failure);
+    }
+
+    /// <summary>
+    /// A date that is kept from going back would stand in the future for as long as the clock was ahead. No reader was told
+    /// one: what is told is never later than the clock shows, so the next list begins afresh.
+    /// </summary>
+    private bool IsOfAWrongClock(PublicationRecord? before)
+    {
+        var isWrong = before is not null && before.CalendarModified > After(null) + FarAhead;
+        if (isWrong)
+        {
+            services.Logger.LogWarning("{User}: the list is dated {Date}, which is yet to come: a clock was wrong; the list gets a new date", user, before!.CalendarModified);
+        }
+
+        return isWrong;
     }
 
     private IOException? PutInPlace(FreeBusyPublication publication)

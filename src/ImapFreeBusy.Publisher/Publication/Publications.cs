@@ -36,14 +36,14 @@ internal sealed class Publications(UserPublishers publishers, UserServices servi
         var publisher = publishers.Of(user);
         try
         {
-            var result = await publisher.NextRoundAsync(new RoundDemand(Discover: true, full, progress)).WaitAsync(cancellationToken);
+            var result = await publisher.NextRoundAsync(new RoundDemand(Discover: true, full, progress, Answer: true)).WaitAsync(cancellationToken);
             if (result.Failure is { } failure)
             {
                 throw failure;
             }
 
             var snapshot = await publisher.GetSnapshotAsync(cancellationToken);
-            return new RegenerateOutcome(result.Publication, result.FileChanged, result.MessagesRead, ProblemLog.Of(snapshot.State));
+            return new RegenerateOutcome(result.Publication!, result.FileChanged, result.MessagesRead, ProblemLog.Of(snapshot.State));
         }
         catch (Exception e) when (UserPublishers.IsExpected(e))
         {
@@ -60,8 +60,8 @@ internal sealed class Publications(UserPublishers publishers, UserServices servi
 
         try
         {
-            var round = await publisher.NextRoundAsync(RoundDemand.Check).WaitAsync(services.Options.Freshness.CheckTimeout, services.Time, cancellationToken);
-            return round.Publication;
+            var round = await publisher.NextRoundAsync(RoundDemand.Request).WaitAsync(services.Options.Freshness.CheckTimeout, services.Time, cancellationToken);
+            return round.Publication!;
         }
         catch (TimeoutException)
         {
@@ -79,7 +79,8 @@ internal sealed class Publications(UserPublishers publishers, UserServices servi
             ?? throw new PublicationUnavailableException($"There is no list yet: {reason}", RetrySoon);
         if (last.SyncedAt + Duration.FromTimeSpan(services.Options.Freshness.StaleLimit) < Now())
         {
-            throw new PublicationUnavailableException($"The last good list is from {last.SyncedAt}, older than Freshness:StaleLimit allows: {reason}", TimeSpan.FromMinutes(1));
+            var age = last.SyncedAt == Instant.MinValue ? "of an age that nobody knows, since a clock was wrong" : $"from {last.SyncedAt}, older than Freshness:StaleLimit allows";
+            throw new PublicationUnavailableException($"The last good list is {age}: {reason}", TimeSpan.FromMinutes(1));
         }
 
         return last with { StaleReason = reason };

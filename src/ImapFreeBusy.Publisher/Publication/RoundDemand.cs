@@ -6,15 +6,19 @@ namespace ImapFreeBusy.Publisher.Publication;
 /// <param name="Discover">List the folders anew.</param>
 /// <param name="Full">Forget what is known and read everything again.</param>
 /// <param name="Progress">Whom to tell how far the reading is; null for nobody.</param>
-internal sealed record RoundDemand(bool Discover = false, bool Full = false, IProgress<SyncProgress>? Progress = null)
+/// <param name="Answer">The list is wanted, also when nothing changed: it may have to be made again.</param>
+internal sealed record RoundDemand(bool Discover = false, bool Full = false, IProgress<SyncProgress>? Progress = null, bool Answer = false)
 {
     /// <summary>Just the check.</summary>
     public static RoundDemand Check { get; } = new();
+
+    /// <summary>The check, for somebody who asked for the list.</summary>
+    public static RoundDemand Request { get; } = new(Answer: true);
 
     /// <summary>The check with a new LIST.</summary>
     public static RoundDemand Sweep { get; } = new(Discover: true);
 
     /// <summary>Both demands in one round.</summary>
     public static RoundDemand Merge(RoundDemand left, RoundDemand right) =>
-        new(left.Discover || right.Discover, left.Full || right.Full, left.Progress ?? right.Progress);
+        new(left.Discover || right.Discover, left.Full || right.Full, left.Progress ?? right.Progress, left.Answer || right.Answer);
 }

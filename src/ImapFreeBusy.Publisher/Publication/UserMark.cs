@@ -15,16 +15,19 @@ internal sealed record UserMark(
     IReadOnlyList<MailboxName> Folders,
     IReadOnlyDictionary<MailboxName, FolderMark> Marks,
     PublicationRecord? Record,
-    Instant SyncedAt,
+    SyncMoment SyncedAt,
     bool IsDiscovered,
     string? Trouble)
 {
+    /// <summary>Whether a sweep must try a message again that was skipped.</summary>
+    public bool HasSkipped => Marks.Values.Any(mark => mark.HasSkipped);
+
     /// <summary>What a state tells before any look at the server.</summary>
     public static UserMark Of(UserState state) => new(
         [.. state.Folders.Keys.OrderBy(name => name.Text, StringComparer.Ordinal)],
         MarksOf(state),
         state.Publication,
-        state.Publication?.SyncedAt ?? Instant.MinValue,
+        new SyncMoment(state.Publication?.SyncedAt ?? Instant.MinValue),
         IsDiscovered: false,
         Trouble: null);
 

@@ -26,18 +26,18 @@ internal sealed class UserPublisher
     /// <summary>How old the moment may be that the state on disk calls the last good one.</summary>
     private static readonly Duration KeepSyncedAtEvery = Duration.FromMinutes(30);
 
+    /// <summary>How far clocks may differ without a word.</summary>
+    private static readonly Duration MostAhead = Duration.FromMinutes(1);
+
     private readonly UserServices _services;
     private readonly Action _foldersChanged;
     private readonly CancellationToken _stopping;
     private readonly Rounds<RoundDemand, RoundResult> _rounds;
     private readonly UserSync _sync;
-    private readonly BusyCalculator _calculator;
+    private readonly UserSnapshots _snapshots;
     private readonly PublicationWriter _writer;
     private readonly ProblemLog _problems;
     private volatile UserMark? _mark;
-
-    /// <summary>What could not be saved, and is kept here until it can; null when the disk holds all.</summary>
-    private volatile UserSnapshot? _ahead;
 
     /// <summary>A publisher that has not looked at anything yet.</summary>
     /// <param name="user">Whose publication it keeps.</param>
@@ -52,7 +52,7 @@ internal sealed class UserPublisher
         _stopping = stopping;
         _rounds = new Rounds<RoundDemand, RoundResult>(RunAsync, RoundDemand.Merge);
         _sync = new UserSync(user, services.FolderSync);
-        _calculator = new BusyCalculator(new CalendarOwner([user.Address, .. user.Aliases], user.TimeZone), services.Options.Limits.Calendar);
+        _snapshots = new UserSnapshots(user, services, new BusyCalculator(new CalendarOwner([user.Address, .. user.Aliases], user.TimeZone), services.Options.Limits.Calendar));
         _writer = new PublicationWriter(user, services);
         _problems = new ProblemLog(user, services.Logger);
     }
@@ -76,7 +76,7 @@ internal sealed class UserPublisher
     /// <summary>The last good publication as it is, or null when there is none, or when its window is not today's.</summary>
     public FreeBusyPublication? TryGetKept() =>
         _mark is { Record: { } record, Trouble: null } mark && record.Window == WindowNow() && _services.Cache.Publication(User) is { } kept
-            ? kept with { SyncedAt = mark.SyncedAt }
+            ? kept with { SyncedAt = mark.SyncedAt.ByClock(_services.Time) }
             : null;
 
     /// <summary>The last good publication, read from the state where memory does not hold it; null when there never was one.</summary>
@@ -89,21 +89,19 @@ internal sealed class UserPublisher
     /// <summary>The state with its calendar.</summary>
     public async Task<UserSnapshot> GetSnapshotAsync(CancellationToken cancellationToken)
     {
-        if (SnapshotInMemory is { } kept)
+        if (_snapshots.InMemory is { } kept)
         {
             return kept;
         }
 
         using var held = await _services.Locks.AcquireAsync(User, cancellationToken);
-        return LoadSnapshot(_mark?.Folders, _mark?.Record?.Window ?? WindowNow());
+        return _snapshots.Load(_mark?.Folders, _mark?.Record?.Window ?? WindowNow());
     }
-
-    private UserSnapshot? SnapshotInMemory => _ahead ?? _services.Cache.Snapshot(User);
 
     private async Task<RoundResult> RunAsync(RoundDemand demand)
     {
         _stopping.ThrowIfCancellationRequested();
-        if (_mark is null || HasAnotherProcessGoneOn())
+        if (_mark is null || _snapshots.AreOutdated)
         {
             await AdoptAsync(_stopping);
         }
@@ -125,21 +123,22 @@ internal sealed class UserPublisher
     private async Task<RoundResult> RunAsync(ImapLease lease, RoundDemand demand)
     {
         var (mark, client) = (_mark!, lease.Client);
-        var (begun, window) = (Now(), WindowNow());
+        var (begun, window) = (SyncMoment.Now(_services.Time), WindowNow());
         var surveying = _services.Surveyor.RunAsync(client, User, mark.Folders, mark.Marks, demand.Discover || demand.Full || !mark.IsDiscovered, _stopping);
         var survey = await (lease.IsFresh ? surveying : InTimeAsync(surveying, client));
-        if (!demand.Full && IsConfirmedBy(mark, survey, window))
+        if (!demand.Full && !(demand.Discover && mark.HasSkipped) && IsConfirmedBy(mark, survey, window))
         {
             await ConfirmAsync(mark, begun);
-            return new RoundResult(await PublicationOfAsync(_mark!, _stopping), Changed: [], FileChanged: false, MessagesRead: 0);
+            var publication = demand.Answer ? await PublicationOfAsync(_mark!, _stopping) : null;
+            return new RoundResult(publication, Changed: [], FileChanged: false, MessagesRead: 0);
         }
 
         using var slot = await _services.Slots.TakeAsync(_stopping);
         using var held = await _services.Locks.AcquireAsync(User, _stopping);
-        var before = LoadSnapshot(survey.Folders, window);
+        var before = _snapshots.Load(survey.Folders, window);
         var draft = await SyncAsync(client, before, survey, demand);
         ThrowIfNothingIsLeft(survey, draft, before.State);
-        return Publish(before, draft, survey.Folders, begun, window);
+        return Publish(before, draft, survey.Folders, begun);
     }
 
     /// <summary>
@@ -168,7 +167,7 @@ internal sealed class UserPublisher
         var draft = new RoundDraft(before);
         for (var pass = 1; ; pass++)
         {
-            var outcome = await _sync.RunAsync(client, survey, draft.State, demand.Full && pass == 1, demand.Progress, _stopping);
+            var outcome = await _sync.RunAsync(client, survey, draft.State, demand.Full && pass == 1, demand.Discover && pass == 1, demand.Progress, _stopping);
             var known = draft.State;
             draft.Add(outcome);
             _problems.Tell(known, outcome.Folders, draft.Calendar);
@@ -195,9 +194,9 @@ internal sealed class UserPublisher
     /// Takes note of what somebody else has seen of the account; false when that does not confirm the publication, so
     /// that a round is needed.
     /// </summary>
-    public async Task<bool> TryConfirmAsync(FolderSurvey survey, Instant begun)
+    public async Task<bool> TryConfirmAsync(FolderSurvey survey, SyncMoment begun)
     {
-        if (_mark is not { IsDiscovered: true } mark || !IsConfirmedBy(mark, survey, WindowNow()) || HasAnotherProcessGoneOn())
+        if (_mark is not { IsDiscovered: true } mark || !IsConfirmedBy(mark, survey, WindowNow()) || _snapshots.AreOutdated)
         {
             return false;
         }
@@ -206,7 +205,7 @@ internal sealed class UserPublisher
         return true;
     }
 
-    private async Task ConfirmAsync(UserMark mark, Instant begun)
+    private async Task ConfirmAsync(UserMark mark, SyncMoment begun)
     {
         _mark = mark with { SyncedAt = begun, IsDiscovered = true };
         if (!mark.IsDiscovered)
@@ -214,66 +213,47 @@ internal sealed class UserPublisher
             _foldersChanged();
         }
 
-        if (begun - mark.Record!.SyncedAt > KeepSyncedAtEvery)
+        if (IsWorthKeeping(begun.At, mark.Record!.SyncedAt))
         {
-            await KeepSyncedAtAsync(begun);
+            await KeepSyncedAtAsync(begun.At);
         }
     }
+
+    /// <summary>What the state says is too old, or from a clock that went ahead.</summary>
+    private static bool IsWorthKeeping(Instant syncedAt, Instant kept) => syncedAt < kept || syncedAt - kept > KeepSyncedAtEvery;
 
     /// <summary>A list that never changes is known to be true for longer than its last change; a restart must know that too.</summary>
     private async Task KeepSyncedAtAsync(Instant syncedAt)
     {
         using var held = await _services.Locks.AcquireAsync(User, _stopping);
-        var snapshot = LoadSnapshot(_mark!.Folders, _mark.Record!.Window);
+        var snapshot = _snapshots.Load(_mark!.Folders, _mark.Record!.Window);
         if (snapshot.State.Publication is { } record)
         {
             record = record with { SyncedAt = syncedAt };
-            Save(snapshot, new StateCommit([], [], record), snapshot.Calendar, failure: null);
+            _snapshots.Save(snapshot, new StateCommit([], [], record), snapshot.Calendar, failure: null);
             _mark = _mark with { Record = record };
         }
     }
 
     private bool IsConfirmedBy(UserMark mark, FolderSurvey survey, Interval window) =>
         mark is { Record: { } record, Trouble: null }
-        && _ahead is null
+        && !_snapshots.AreAhead
         && record.Window == window
         && mark.Folders.SequenceEqual(survey.Folders)
         && survey.AreShown(mark.Marks)
         && (!survey.IsComplete || _services.Files.Holds(User, record.ContentHash));
 
-    private RoundResult Publish(UserSnapshot before, RoundDraft draft, IReadOnlyList<MailboxName> folders, Instant begun, Interval window)
+    private RoundResult Publish(UserSnapshot before, RoundDraft draft, IReadOnlyList<MailboxName> folders, SyncMoment begun)
     {
         var changed = draft.Changed;
-        var written = _writer.Write(draft.Calendar.ToTimeline(), before.State.Publication, hasCalendarChanged: changed.Count > 0, begun);
-        var (state, failure) = Save(before, draft.ToCommit(written.Record), draft.Calendar, written.Failure);
+        var written = _writer.Write(draft.Calendar.ToTimeline(), before.State.Publication, hasCalendarChanged: changed.Count > 0, begun.At);
+        var (state, failure) = _snapshots.Save(before, draft.ToCommit(written.Record), draft.Calendar, written.Failure);
         _sync.Forget();
 
         _services.Cache.Keep(User, written.Publication);
         var trouble = TroubleOf(draft);
         Adopt(new UserMark(folders, UserMark.MarksOf(state), written.Record, begun, IsDiscovered: true, trouble));
         return new RoundResult(written.Publication with { StaleReason = trouble }, changed, written.FileChanged, draft.MessagesRead, failure);
-    }
-
-    /// <summary>
-    /// Keeps a commit once the list that depends on it is in place. Where one of the two cannot be written, memory goes ahead
-    /// of the disk: answers are right, and every round tries again.
-    /// </summary>
-    private (UserState State, IOException? Failure) Save(UserSnapshot before, StateCommit commit, UserCalendar calendar, IOException? failure)
-    {
-        StoredState? stored = null;
-        try
-        {
-            stored = failure is null ? _services.States.Append(User, before.Stored, commit) : null;
-        }
-        catch (IOException e)
-        {
-            failure = e;
-        }
-
-        var snapshot = new UserSnapshot(stored ?? StoredState.Ahead(before.Stored, before.State.Apply(commit)), calendar);
-        _ahead = stored is null ? snapshot : null;
-        _services.Cache.Keep(User, snapshot);
-        return (snapshot.State, failure);
     }
 
     private static string? TroubleOf(RoundDraft draft) => draft.Unreadable.Count == 0
@@ -305,20 +285,24 @@ internal sealed class UserPublisher
     private async Task<UserMark> AdoptAsync(CancellationToken cancellationToken)
     {
         using var held = await _services.Locks.AcquireAsync(User, cancellationToken);
-        var snapshot = LoadSnapshot(order: null, WindowNow());
-        var mark = UserMark.Of(snapshot.State);
+        var mark = UserMark.Of(_snapshots.LoadState());
+        if (mark.Record?.SyncedAt > Now() + MostAhead)
+        {
+            _services.Logger.LogWarning(
+                "{User}: the state was written at {SyncedAt}, which is yet to come: a clock is or was wrong; how old the list is nobody knows until the next check",
+                User,
+                mark.Record.SyncedAt);
+        }
+
         if (_mark is not null && mark.Record is { } record)
         {
             // What memory holds is the list from before the other process published.
-            Render(snapshot, record);
+            Render(_snapshots.Load(order: null, WindowNow()), record);
         }
 
         _mark = mark;
         return mark;
     }
-
-    /// <summary>Another process may know more folders than this one: what it published must not be undone.</summary>
-    private bool HasAnotherProcessGoneOn() => SnapshotInMemory is { Stored: { } stored } && !_services.States.IsCurrent(User, stored);
 
     private void Adopt(UserMark mark)
     {
@@ -330,33 +314,16 @@ internal sealed class UserPublisher
         }
     }
 
-    /// <summary>Under the user's lock: the state as it is on disk now, since another process may have gone on.</summary>
-    private UserSnapshot LoadSnapshot(IReadOnlyList<MailboxName>? order, Interval window)
-    {
-        var kept = SnapshotInMemory;
-        if (kept is not { Stored: { } stored } || !_services.States.IsCurrent(User, stored))
-        {
-            (kept, _ahead) = (null, null);
-        }
-
-        var found = kept?.Stored ?? _services.States.Load(User);
-        var state = found?.State ?? UserState.Empty;
-        var folders = order ?? UserMark.Of(state).Folders;
-        var calendar = kept?.Calendar is { } calendarKept && calendarKept.HasOrder(folders) ? calendarKept : UserCalendar.Build(_calculator, state, folders, window);
-        var snapshot = new UserSnapshot(found, calendar.Window == window ? calendar : calendar.For(window));
-        _services.Cache.Keep(User, snapshot);
-        return snapshot;
-    }
-
     private async Task<FreeBusyPublication> PublicationOfAsync(UserMark mark, CancellationToken cancellationToken)
     {
         var publication = _services.Cache.Publication(User) ?? await MakePublicationAsync(mark.Record!, cancellationToken);
-        return publication with { SyncedAt = mark.SyncedAt, StaleReason = mark.Trouble };
+        return publication with { SyncedAt = mark.SyncedAt.ByClock(_services.Time), StaleReason = mark.Trouble };
     }
 
     private async Task<FreeBusyPublication> MakePublicationAsync(PublicationRecord record, CancellationToken cancellationToken)
     {
-        return Render(await GetSnapshotAsync(cancellationToken), record);
+        var snapshot = await GetSnapshotAsync(cancellationToken);
+        return Render(snapshot, snapshot.State.Publication ?? record);
     }
 
     private FreeBusyPublication Render(UserSnapshot snapshot, PublicationRecord record)

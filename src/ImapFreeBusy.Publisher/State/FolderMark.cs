@@ -8,10 +8,12 @@ namespace ImapFreeBusy.Publisher.State;
 /// The messages that are not published because of their flags: needed where no mod-sequence tells of changed flags, null
 /// otherwise.
 /// </param>
-internal sealed record FolderMark(FolderVersion Version, UidSet? Hidden)
+/// <param name="HasSkipped">Whether a message was skipped that a sweep must try again.</param>
+internal sealed record FolderMark(FolderVersion Version, UidSet? Hidden, bool HasSkipped = false)
 {
     /// <summary>The mark of a folder as it is known.</summary>
     public static FolderMark Of(FolderState folder) => new(
         folder.Version,
-        folder.Version.HighestModSeq is null ? UidSet.Of(folder.Messages.Values.Where(message => message.IsHidden).Select(message => message.Uid)) : null);
+        folder.Version.HighestModSeq is null ? UidSet.Of(folder.Messages.Values.Where(message => message.IsHidden).Select(message => message.Uid)) : null,
+        folder.Messages.Values.Any(message => message is { IsHidden: false, Content.IsSkipped: true }));
 }

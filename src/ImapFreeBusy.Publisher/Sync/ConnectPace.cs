@@ -3,7 +3,7 @@ using ImapFreeBusy.Imap;
 namespace ImapFreeBusy.Publisher.Sync;
 
 /// <summary>
-/// The pace at which connections for watching are opened at one server: so many a second, and after a failure none
+/// The pace at which connections for watching are opened at one server: so many a second, a few at once, and after a failure none
 /// before a pause that doubles, with jitter, from a quarter of a second to a minute. All watches of a server share it: one
 /// of them tries whether the server is back, and the others follow one after another. Who has work to do does not wait here.
 /// </summary>
@@ -12,6 +12,7 @@ namespace ImapFreeBusy.Publisher.Sync;
 /// <param name="jitter">A number from 0 to 1 at each call.</param>
 internal sealed class ConnectPace(int perSecond, TimeProvider time, Func<double> jitter) : IDisposable
 {
+    private const int Burst = 10;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
@@ -20,6 +21,7 @@ internal sealed class ConnectPace(int perSecond, TimeProvider time, Func<double>
     private TaskCompletionSource _recovered = NewSignal();
     private TimeSpan _pause = TimeSpan.Zero;
     private long _lastFailure = long.MinValue;
+    private long _nextTurn;
 
     /// <summary>Opens a connection when its turn has come.</summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> open, CancellationToken cancellationToken)
@@ -32,9 +34,10 @@ internal sealed class ConnectPace(int perSecond, TimeProvider time, Func<double>
             try
             {
                 var isTrial = await PauseAsync(cancellationToken);
+                await WaitForTurnAsync(cancellationToken);
                 begun = time.GetTimestamp();
                 opening = open();
-                await LetTurnPassAsync(isTrial ? opening : Task.CompletedTask, cancellationToken);
+                await (isTrial ? opening : Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             finally
             {
@@ -105,10 +108,16 @@ internal sealed class ConnectPace(int perSecond, TimeProvider time, Func<double>
         return !recovered.IsCompleted;
     }
 
-    // While the server answers, logins overlap: the next turn comes after its share of a second, however long a login takes.
-    private async Task LetTurnPassAsync(Task trial, CancellationToken cancellationToken)
+    // Not so many at once, and from then on one after another; logins overlap, however long they take.
+    private async Task WaitForTurnAsync(CancellationToken cancellationToken)
     {
-        await trial.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Task.Delay(TimeSpan.FromSeconds(1.0 / perSecond), time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var share = time.TimestampFrequency / perSecond;
+        var ahead = _nextTurn - time.GetTimestamp();
+        if (ahead > Burst * share)
+        {
+            await Task.Delay(TimeSpan.FromSeconds((double)(ahead - (Burst * share)) / time.TimestampFrequency), time, cancellationToken);
+        }
+
+        _nextTurn = Math.Max(_nextTurn, time.GetTimestamp()) + share;
     }
 }

@@ -5,8 +5,8 @@ namespace ImapFreeBusy.Publisher.Sync;
 
 /// <summary>
 /// What the attempts at one sync of a folder have in common: what was read already, and which message a connection broke
-/// on. The first break only makes a suspect, which is then fetched alone; the second one is proof, and the message is
-/// skipped from then on.
+/// on. The first break only makes a suspect, which is then fetched alone; after the second one the message is skipped. That
+/// is no proof on a bad line, so sweeps try it again, until one more connection is lost to it.
 /// </summary>
 internal sealed class FolderAttempts
 {
@@ -16,6 +16,10 @@ internal sealed class FolderAttempts
     private readonly Dictionary<Uid, int> _absences = [];
     private UidValidity? _uidValidity;
     private Uid? _brokeOn;
+    private bool _hasSkipped;
+
+    /// <summary>Whether messages that were skipped earlier are tried again.</summary>
+    public bool TriesSkipped { get; set; }
 
     /// <summary>What was read so far.</summary>
     public Dictionary<Uid, MessageContent> Contents { get; } = [];
@@ -35,6 +39,26 @@ internal sealed class FolderAttempts
 
         _uidValidity = uidValidity;
         _brokeOn = null;
+    }
+
+    /// <summary>
+    /// Messages of a folder to try again, each alone. In another order each time, since the first that breaks a connection
+    /// is the last that is tried.
+    /// </summary>
+    public IEnumerable<Uid> ToTryAgain(FolderState known)
+    {
+        if (!TriesSkipped)
+        {
+            yield break;
+        }
+
+        Uid[] skipped = [.. known.Messages.Values.Where(message => message is { IsHidden: false, Content.IsSkipped: true }).Select(message => message.Uid)];
+        Random.Shared.Shuffle(skipped);
+        foreach (var uid in skipped.Where(uid => !_hasSkipped && !Contents.ContainsKey(uid)))
+        {
+            Suspect = uid;
+            yield return uid;
+        }
     }
 
     /// <summary>
@@ -84,8 +108,9 @@ internal sealed class FolderAttempts
         _brokeOn = null;
         if (Suspect == uid)
         {
-            Contents[uid] = MessageContent.Unreadable("fetching it broke the connection twice; it is skipped from now on");
+            Contents[uid] = MessageContent.Skipped;
             Suspect = null;
+            _hasSkipped = true;
         }
         else
         {

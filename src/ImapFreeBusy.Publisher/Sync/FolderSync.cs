@@ -66,13 +66,16 @@ internal sealed class FolderSync(FolderLister lister, MessageReader reader, Sync
 
         var unread = listing.Messages.Values.Where(message => !message.IsHidden && before?.Messages.GetValueOrDefault(message.Uid)?.Content is null).ToList();
         attempts.Begin(listing.Selected.UidValidity);
-        await new MessageFetch(client, reader, sync, attempts, onRead).RunAsync(unread, cancellationToken);
+        var fetch = new MessageFetch(client, reader, sync, attempts, onRead);
+        var triedAgain = await TryAgainAsync(fetch, before, vanished, listing, attempts, cancellationToken);
+        await fetch.RunAsync(unread, cancellationToken);
         if (!unread.TrueForAll(message => attempts.HasCome(message.Uid)))
         {
             return null;
         }
 
         var changed = listing.Messages.Values
+            .Concat(triedAgain)
             .Where(message => !vanished.Contains(message.Uid))
             .Select(message => StateOf(message, attempts, before?.Messages.GetValueOrDefault(message.Uid)))
             .Where(message => before?.Messages.GetValueOrDefault(message.Uid) != message)
@@ -81,8 +84,30 @@ internal sealed class FolderSync(FolderLister lister, MessageReader reader, Sync
         return new FolderDelta(listing.Selected.Name, version, IsReset: before is null, changed, [.. vanished]);
     }
 
-    private static MessageState StateOf(ListedMessage listed, FolderAttempts attempts, MessageState? known) =>
-        new(listed.Uid, listed.IsHidden, attempts.Contents.GetValueOrDefault(listed.Uid) ?? known?.Content);
+    /// <summary>What was skipped earlier and could be fetched now, as far as the listing does not show it anyway.</summary>
+    private static async Task<IReadOnlyList<ListedMessage>> TryAgainAsync(
+        MessageFetch fetch, FolderState? before, IReadOnlySet<Uid> vanished, FolderListing listing, FolderAttempts attempts, CancellationToken cancellationToken)
+    {
+        var found = new List<ListedMessage>();
+        foreach (var uid in before is null ? [] : attempts.ToTryAgain(before).Where(uid => !vanished.Contains(uid)))
+        {
+            var listed = listing.Messages.GetValueOrDefault(uid) ?? new ListedMessage(uid, IsHidden: false, Size: null);
+            if (!listed.IsHidden)
+            {
+                await fetch.RunAsync([listed], cancellationToken);
+                found.Add(listed);
+            }
+        }
+
+        return found.FindAll(message => attempts.Contents.ContainsKey(message.Uid) && !listing.Messages.ContainsKey(message.Uid));
+    }
+
+    private static MessageState StateOf(ListedMessage listed, FolderAttempts attempts, MessageState? known)
+    {
+        var content = attempts.Contents.GetValueOrDefault(listed.Uid);
+        // What is skipped once more is told of once.
+        return new MessageState(listed.Uid, listed.IsHidden, content is null or { IsSkipped: true } ? known?.Content ?? content : content);
+    }
 
     /// <summary>
     /// Which known messages are gone; null when no moment is known at which what was listed was all. As many messages as

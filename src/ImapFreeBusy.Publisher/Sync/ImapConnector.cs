@@ -1,12 +1,16 @@
 using ImapFreeBusy.Imap;
 using ImapFreeBusy.Imap.Connection;
+using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Logins;
 
 namespace ImapFreeBusy.Publisher.Sync;
 
 /// <summary>Connects and logs in as the settings of the server say.</summary>
-internal sealed class ImapConnector(PublisherOptions options) : IImapConnector
+internal sealed class ImapConnector(PublisherOptions options, TimeProvider? time = null) : IImapConnector
 {
+    private readonly AccountLogins _logins = new(options, time ?? TimeProvider.System);
+
     public Task<ImapClient> ConnectAsync(string server, CancellationToken cancellationToken) =>
         ImapClient.ConnectAsync(EndpointOf(options.Servers[server]), options.Limits.Imap, cancellationToken);
 
@@ -15,7 +19,7 @@ internal sealed class ImapConnector(PublisherOptions options) : IImapConnector
         var client = await ConnectAsync(account.Server, cancellationToken);
         try
         {
-            await LoginAsync(client, account, cancellationToken);
+            await _logins.LogInAsync(client, account, cancellationToken);
             return client;
         }
         catch
@@ -25,23 +29,24 @@ internal sealed class ImapConnector(PublisherOptions options) : IImapConnector
         }
     }
 
-    private async Task LoginAsync(ImapClient client, ImapAccount account, CancellationToken cancellationToken)
+    public async Task<bool> TryHandOverAsync(ImapClient client, ImapAccount account, CancellationToken cancellationToken)
     {
-        var server = options.Servers[account.Server];
-        var (login, password) = server.Login switch
+        if (!client.IsAlive || !client.Capabilities.Has(Capability.Unauthenticate))
         {
-            LoginMode.Own => (account.Login, account.Password),
-            LoginMode.Master => ($"{account.Login}{server.MasterSeparator}{server.User}", SecretFiles.Read(server.Password, server.PasswordFile)),
-            LoginMode.Shared => (account.Login, SecretFiles.Read(server.Password, server.PasswordFile)),
-            _ => throw new NotSupportedException($"Servers:{account.Server}:Login {server.Login} is not known."),
-        };
-
-        if (password is null)
-        {
-            throw new ImapConnectionException($"There is no password for {account.Login} at {account.Server}: set PasswordFile.", isTransient: false);
+            return false;
         }
 
-        await client.LoginAsync(login, password.Reveal(), cancellationToken);
+        try
+        {
+            await client.UnauthenticateAsync(cancellationToken);
+            await _logins.LogInAsync(client, account, cancellationToken);
+            return true;
+        }
+        catch (ImapException)
+        {
+            // A login that is refused is refused on a new connection too, and told from there.
+            return false;
+        }
     }
 
     private static ImapEndpoint EndpointOf(ServerOptions server) =>
@@ -49,5 +54,7 @@ internal sealed class ImapConnector(PublisherOptions options) : IImapConnector
         {
             CaFile = server.CaFile,
             Fingerprint = server.Fingerprint,
+            ClientCertificateFile = server.ClientCertificateFile,
+            ClientKeyFile = server.ClientKeyFile,
         };
 }

@@ -12,7 +12,7 @@ internal sealed class RefusedLogins(TimeProvider time)
     private static readonly string[] PassingRefusals = ["UNAVAILABLE", "LIMIT", "INUSE", "SERVERBUG"];
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<ImapAccount, (DateTimeOffset Until, ImapCommandException Reason)> _refused = [];
+    private readonly Dictionary<ImapAccount, (long Since, ImapCommandException Reason)> _refused = [];
 
     /// <summary>Takes note of a refusal, unless it is a passing one.</summary>
     public void Add(ImapAccount account, ImapCommandException refusal)
@@ -24,7 +24,7 @@ internal sealed class RefusedLogins(TimeProvider time)
 
         lock (_lock)
         {
-            _refused[account] = (time.GetUtcNow() + Pause, refusal);
+            _refused[account] = (time.GetTimestamp(), refusal);
         }
     }
 
@@ -35,7 +35,7 @@ internal sealed class RefusedLogins(TimeProvider time)
         {
             if (_refused.TryGetValue(account, out var refused))
             {
-                if (time.GetUtcNow() < refused.Until)
+                if (time.GetElapsedTime(refused.Since) < Pause)
                 {
                     throw refused.Reason;
                 }

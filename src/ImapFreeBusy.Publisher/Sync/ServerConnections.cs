@@ -40,9 +40,9 @@ internal sealed class ServerConnections(string name, ServerOptions options, IIma
         ValueTask GiveBack(ImapLease lease) => GiveBackAsync(account, lease.Client, isHeld);
         try
         {
-            if (grant.Replaced is { } replaced)
+            if (grant.Replaced is { } replaced && await TryHandOverAsync(replaced, account, cancellationToken))
             {
-                await CloseAsync(replaced);
+                return new ImapLease(replaced, isFresh: true, GiveBack);
             }
 
             if (grant.Kept is { IsAlive: true } kept)
@@ -69,6 +69,29 @@ internal sealed class ServerConnections(string name, ServerOptions options, IIma
             ReleaseHold(isHeld);
             _slots.Free(account);
             throw;
+        }
+    }
+
+    /// <summary>Whether the connection is the account's now; otherwise it is closed.</summary>
+    private async Task<bool> TryHandOverAsync(ImapClient client, ImapAccount account, CancellationToken cancellationToken)
+    {
+        var isHandedOver = false;
+        try
+        {
+            isHandedOver = await connector.TryHandOverAsync(client, account, cancellationToken);
+            if (isHandedOver)
+            {
+                SessionSetup.Begin(client, name, faults);
+            }
+
+            return isHandedOver;
+        }
+        finally
+        {
+            if (!isHandedOver)
+            {
+                await CloseAsync(client);
+            }
         }
     }
 

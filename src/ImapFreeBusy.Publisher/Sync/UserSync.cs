@@ -16,10 +16,11 @@ internal sealed class UserSync(User user, FolderSync folderSync)
     /// <param name="survey">How the folders stand.</param>
     /// <param name="known">What is known.</param>
     /// <param name="full">Read everything again.</param>
+    /// <param name="trySkipped">Try again what was skipped because connections were lost to it.</param>
     /// <param name="progress">Whom to tell; may be null.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<SyncOutcome> RunAsync(
-        ImapClient client, FolderSurvey survey, UserState known, bool full, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+        ImapClient client, FolderSurvey survey, UserState known, bool full, bool trySkipped, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
         var deltas = new List<FolderDelta>();
         var unreadable = new Dictionary<MailboxName, string>();
@@ -27,15 +28,17 @@ internal sealed class UserSync(User user, FolderSync folderSync)
         foreach (var name in survey.Folders)
         {
             var before = full ? null : known.Folders.GetValueOrDefault(name);
-            if (before is not null && survey.Sightings[name]?.Shows(FolderMark.Of(before)) == true)
+            if (before is not null && FolderMark.Of(before) is var mark && survey.Sightings[name]?.Shows(mark) == true && !(trySkipped && mark.HasSkipped))
             {
                 continue;
             }
 
+            var attempts = AttemptsAt(name);
+            attempts.TriesSkipped = trySkipped;
             try
             {
                 var done = 0;
-                deltas.Add(await folderSync.RunAsync(client, user.Account.Server, name, before, AttemptsAt(name), (count, total) => Tell(done = count, total), cancellationToken));
+                deltas.Add(await folderSync.RunAsync(client, user.Account.Server, name, before, attempts, (count, total) => Tell(done = count, total), cancellationToken));
                 read += done;
             }
             catch (ImapCommandException e)

@@ -48,7 +48,7 @@ internal sealed class AccountCheck(IImapConnector connector, ProgramOptions opti
         }
         catch (ImapCommandException exception)
         {
-            report.Problem(LoginWords(user, exception));
+            report.Problem(LoginWords.For(user, options.Servers[server], exception));
         }
         catch (Exception exception) when (exception is ImapException or IOException)
         {
@@ -56,19 +56,6 @@ internal sealed class AccountCheck(IImapConnector connector, ProgramOptions opti
         }
 
         return null;
-    }
-
-    private string LoginWords(User user, ImapCommandException exception)
-    {
-        var whom = $"{user.Address} at {user.Account.Server}";
-        if (exception.Code is { Name: not ("AUTHENTICATIONFAILED" or "AUTHORIZATIONFAILED") })
-        {
-            return $"no login for {whom}: {exception.Message}";
-        }
-
-        // Servers do not tell a wrong name from a wrong password, so that nobody can find names by trying.
-        var master = options.Servers[user.Account.Server] is { Login: LoginMode.Master } server ? $"that of the master user {server.User}, " : "";
-        return $"wrong password for {whom} ({master}or there is no login {user.Account.Login}): {exception.Message}";
     }
 
     private async Task CheckFoldersAsync(User user, ImapClient client, CancellationToken cancellationToken)

@@ -34,6 +34,7 @@ internal static class SettingsValidator
         // Bounds of a long have no form of their own and come as doubles; long.MaxValue stands for none.
         RangeAttribute { Maximum: double } range => $"must be at least {range.Minimum}.",
         RangeAttribute range => $"must be from {range.Minimum} to {range.Maximum}.",
+        AllowedValuesAttribute allowed => $"must be one of {string.Join(", ", allowed.Values)}.",
         _ => bound.FormatErrorMessage(name),
     };
 

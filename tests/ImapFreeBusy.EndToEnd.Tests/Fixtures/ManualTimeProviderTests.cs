@@ -37,6 +37,21 @@ public sealed class ManualTimeProviderTests
         await delay.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
     }
 
+    [Theory]
+    [InlineData(-24)]
+    [InlineData(24)]
+    public void Setting_the_clock_lets_no_time_pass(int hours)
+    {
+        var (start, stamp, fired) = (_clock.GetUtcNow(), _clock.GetTimestamp(), 0);
+        using var timer = _clock.CreateTimer(_ => fired++, null, TimeSpan.FromSeconds(5), Timeout.InfiniteTimeSpan);
+
+        _clock.SetClock(start.AddHours(hours));
+        Assert.Equal((start.AddHours(hours), TimeSpan.Zero, 0), (_clock.GetUtcNow(), _clock.GetElapsedTime(stamp), fired));
+
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal((start.AddHours(hours).AddSeconds(5), TimeSpan.FromSeconds(5), 1), (_clock.GetUtcNow(), _clock.GetElapsedTime(stamp), fired));
+    }
+
     [Fact]
     public void A_disposed_or_stopped_timer_does_not_fire()
     {

@@ -52,6 +52,7 @@ public sealed class ExampleTests : IDisposable
         _sample.WriteFile("imapfreebusy.json", File.ReadAllText(RepositoryFiles.Path("config", "imapfreebusy.json")));
         _sample.WriteFile("imap.secret", "x");
         _sample.WriteFile("charles.secret", "x");
+        _sample.WriteFile("client.secret", "x");
         return _sample.Load();
     }
 

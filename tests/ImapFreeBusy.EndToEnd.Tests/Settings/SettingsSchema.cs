@@ -81,6 +81,11 @@ internal static class SettingsSchema
             schema["type"] = new JsonArray(schema["type"]!.DeepClone(), "null");
         }
 
+        foreach (var allowed in key.Bounds.OfType<AllowedValuesAttribute>())
+        {
+            schema["enum"] = new JsonArray([.. allowed.Values.Select(value => JsonValue.Create((string?)value))]);
+        }
+
         foreach (var range in key.Bounds.OfType<RangeAttribute>())
         {
             AddRange(schema, range);

@@ -96,8 +96,12 @@ public sealed class NotifyTests
             C: A2 LIST "" "*" RETURN (STATUS (UIDVALIDITY UIDNEXT MESSAGES))
             S: * LIST () "/" a
             S: * STATUS a (MESSAGES 1)
+            S: * LIST (\NonExistent) "/" "Shared Folders"
+            S: * LIST () "/" Gone
             S: * LIST (\NonExistent) "/" Gone
+            S: * LIST () "/" Old
             S: * LIST () "/" New ("OLDNAME" (Old))
+            S: * LIST () "/" Newer ("OLDNAME" (Older))
             S: * STATUS b (MESSAGES 1 UIDNEXT 2)
             S: * LIST () "/" b
             S: * STATUS b (MESSAGES 2 UIDNEXT 3)
@@ -112,7 +116,9 @@ public sealed class NotifyTests
         dialogue.Client.Observer = observer;
         await dialogue.Client.NotifyAsync([new NotifyGroup(MailboxFilter.Personal, [NotifyEvent.MailboxName])], withStatus: false, Dialogue.Token);
         var listed = await dialogue.Client.ListAsync(new ListQuery { Status = true }, Dialogue.Token);
-        Assert.Equal(["a 1", "Gone ", "New ", "b 2"], listed.Select(mailbox => $"{mailbox.Name} {mailbox.Status?.Messages}"));
+        Assert.Equal(
+            ["a 1", "Shared Folders ", "Gone ", "Gone ", "Old ", "New ", "Newer ", "b 2"],
+            listed.Select(mailbox => $"{mailbox.Name} {mailbox.Status?.Messages}"));
         Assert.Equal(["listed Gone (\\NonExistent)", "listed New () was Old", "status b 1 2"], observer.Told);
         await dialogue.Client.StopNotifyAsync(Dialogue.Token);
         await dialogue.Client.ListAsync(new ListQuery { Subscribed = true }, Dialogue.Token);
@@ -140,6 +146,58 @@ public sealed class NotifyTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => abandoned);
         dialogue.Server.Continue();
         Assert.Equal([2u], (await next).Select(status => status.Messages));
+        await dialogue.EndAsync();
+    }
+
+    [Fact]
+    public async Task Dovecot_writes_the_names_of_events_in_UTF8()
+    {
+        await using var dialogue = await Dialogue.BeginAsync("""
+            S: * PREAUTH [CAPABILITY IMAP4rev1 NOTIFY LITERAL+] ready
+            C: A1 NOTIFY SET STATUS (personal (MessageNew MessageExpunge MailboxName))
+            S: * STATUS {4}
+            S: Tür (MESSAGES 1)
+            S: * STATUS "R&D" (MESSAGES 2)
+            S: A1 OK done
+            C: A2 STATUS "T&APw-r" (UIDVALIDITY UIDNEXT MESSAGES)
+            S: * STATUS T&APw-r (MESSAGES 3)
+            S: * LIST () "/" {4}
+            S: Für ("OLDNAME" ({4}
+            S: Tür))
+            S: A2 OK done
+            C: A3 STATUS "R&-D" (UIDVALIDITY UIDNEXT MESSAGES)
+            S: * STATUS "R&-D" (MESSAGES 4)
+            S: A3 OK done
+            """);
+        var observer = new RecordingObserver();
+        dialogue.Client.Observer = observer;
+        var group = new NotifyGroup(MailboxFilter.Personal, [.. Messages, NotifyEvent.MailboxName]);
+        var told = await dialogue.Client.NotifyAsync([group], withStatus: true, Dialogue.Token);
+        Assert.Equal([new MailboxName("Tür"), new MailboxName("R&D")], told.Select(status => status.Name));
+        Assert.Equal(3u, (await dialogue.Client.GetStatusAsync(told[0].Name, Dialogue.Token)).Messages);
+        Assert.Equal(4u, (await dialogue.Client.GetStatusAsync(told[1].Name, Dialogue.Token)).Messages);
+        Assert.Equal(["listed Für () was Tür"], observer.Told);
+        await dialogue.EndAsync();
+    }
+
+    [Theory]
+    [InlineData("S: * STATUS INBOX (MESSAGES 1)\nS: * STATUS {4}\nS: Tür (MESSAGES 2)\nS: A2 OK done", "", 2)]
+    [InlineData("S: A2 NO not valid mUTF-7", "C: A3 NOTIFY SET STATUS (mailboxes (\"INBOX\" \"T&APw-r\" \"R&-D\") NONE)\nS: * STATUS INBOX (MESSAGES 1)\nS: A3 OK done", 1)]
+    [InlineData("S: A2 OK done", "C: A3 NOTIFY SET STATUS (mailboxes (\"INBOX\" \"T&APw-r\" \"R&-D\") NONE)\nS: * STATUS INBOX (MESSAGES 1)\nS: A3 OK done", 1)]
+    public async Task A_name_that_is_missed_is_told_in_UTF8(string answer, string after, int told)
+    {
+        await using var dialogue = await Dialogue.BeginAsync($$"""
+            S: * PREAUTH [CAPABILITY IMAP4rev1 NOTIFY LITERAL+] ready
+            C: A1 NOTIFY SET STATUS (mailboxes ("INBOX" "T&APw-r" "R&-D") NONE)
+            S: * STATUS INBOX (MESSAGES 1)
+            S: A1 OK done
+            C: A2 NOTIFY SET STATUS (mailboxes ("INBOX" {4+}
+            C: Tür "R&D") NONE)
+            {{answer}}
+            {{after}}
+            """);
+        var named = MailboxFilter.Named([MailboxName.Inbox, new MailboxName("Tür"), new MailboxName("R&D")]);
+        Assert.Equal(told, (await dialogue.Client.NotifyAsync([new NotifyGroup(named, [])], withStatus: true, Dialogue.Token)).Count);
         await dialogue.EndAsync();
     }
 

@@ -55,6 +55,8 @@ public sealed class SaslMechanismTests
     [InlineData("""{"stat":1}""", "cannot be read")]
     [InlineData("""["status"]""", "cannot be read")]
     [InlineData("""{"status":"invalid""", "cannot be read")]
+    [InlineData("""{"status":"\ud800"}""", "cannot be read")]
+    [InlineData("""{"\ud800":1,"status":"\udc00"}""", "cannot be read")]
     [InlineData("[[[[[[[[[[[[[[[[[[[[", "cannot be read")]
     [InlineData("", "cannot be read")]
     public void The_reason_for_a_refused_token_is_told_in_a_shape_that_does_no_harm(string challenge, string words)

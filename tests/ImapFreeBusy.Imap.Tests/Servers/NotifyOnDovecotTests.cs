@@ -1,6 +1,7 @@
 using System.Text;
 using ImapFreeBusy.Imap.Commands;
 using ImapFreeBusy.Imap.Tests.Connection;
+using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Testing;
 using Xunit;
 
@@ -48,6 +49,32 @@ public sealed class NotifyOnDovecotTests(SharedDovecot dovecot)
             [new NotifyGroup(MailboxFilter.Personal, [NotifyEvent.MailboxMetadataChange])], withStatus: true, Dialogue.Token));
         Assert.Equal("BADEVENT", refused.Code?.Name);
         await client.StopNotifyAsync(Dialogue.Token);
+    }
+
+    [Fact]
+    public async Task Names_beyond_ASCII_are_watched_too()
+    {
+        var (client, writer) = await dovecot.ConnectAsync();
+        await using var _ = client;
+        using var __ = writer;
+        await writer.CreateAsync("Pers&APY-nlich");
+        await writer.CreateAsync("R&-D");
+        var observer = new RecordingObserver();
+        client.Observer = observer;
+        MailboxName[] names = [new("Persönlich"), new("R&D")];
+
+        var personal = await client.NotifyAsync([new NotifyGroup(MailboxFilter.Personal, Events)], withStatus: true, Dialogue.Token);
+        Assert.Subset(personal.Select(status => status.Name).ToHashSet(), names.ToHashSet());
+        var named = await client.NotifyAsync([new NotifyGroup(MailboxFilter.Named(names), Events)], withStatus: true, Dialogue.Token);
+        Assert.Equal(names, named.Select(status => status.Name).OrderBy(name => name.Text, StringComparer.Ordinal));
+
+        using var enough = new CancellationTokenSource();
+        var idle = client.IdleAsync(TimeSpan.FromMinutes(5), enough.Token);
+        await writer.AppendAllAsync("Pers&APY-nlich", [Encoding.ASCII.GetBytes("Subject: x\r\n\r\nx\r\n")]);
+        await HeardAsync(observer, "status Persönlich 1 2 ");
+        await enough.CancelAsync();
+        await idle;
+        Assert.Equal(1u, (await client.ExamineAsync(named.Single(status => status.Name.Equals(names[0])).Name, Dialogue.Token)).Exists);
     }
 
     private static Task HeardAsync(RecordingObserver observer, string news) =>

@@ -2,24 +2,24 @@ using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Publication;
 using ImapFreeBusy.Testing;
-using ImapFreeBusy.Testing.Dovecot;
 using ImapFreeBusy.Testing.Imap;
 using ImapFreeBusy.Testing.Proxy;
+using ImapFreeBusy.Testing.Servers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ImapFreeBusy.Publisher.Tests.Harness;
 
-/// <summary>The publisher as the program puts it together, behind a proxy in front of a Dovecot, with storage of its own.</summary>
+/// <summary>The publisher as the program puts it together, behind a proxy in front of a mail server, with storage of its own.</summary>
 public sealed class PublisherHost : IAsyncDisposable
 {
     private readonly TemporaryDirectory _storage;
-    private readonly DovecotServer _server;
+    private readonly TestImapServer _server;
     private readonly bool _isOwner;
     private readonly IHost _host;
 
-    private PublisherHost(PublisherSetup setup, DovecotServer server, ImapProxy proxy, TemporaryDirectory storage, bool isOwner)
+    private PublisherHost(PublisherSetup setup, TestImapServer server, ImapProxy proxy, TemporaryDirectory storage, bool isOwner)
     {
         _server = server;
         _storage = storage;
@@ -57,11 +57,11 @@ public sealed class PublisherHost : IAsyncDisposable
     }
 
     /// <summary>Makes a publisher in front of a server that the test may stop.</summary>
-    public static PublisherHost Create(DovecotServer server, PublisherSetup? setup = null)
+    public static PublisherHost Create(TestImapServer server, PublisherSetup? setup = null)
     {
         setup ??= new PublisherSetup();
-        setup = setup.Users.Count > 0 ? setup : setup with { Users = [server.Options.Users.Keys.First()] };
-        return new PublisherHost(setup, server, ImapProxy.Start(setup.Port ?? server.Port), new TemporaryDirectory(), isOwner: true);
+        setup = setup.Users.Count > 0 ? setup : setup with { Users = [server.Users[0]] };
+        return new PublisherHost(setup, server, ImapProxy.Start(setup.Port ?? server.Port, setup.Faults), new TemporaryDirectory(), isOwner: true);
     }
 
     /// <summary>Another process at the same users, server and storage; dispose it before this one.</summary>
@@ -103,7 +103,7 @@ public sealed class PublisherHost : IAsyncDisposable
         }
     }
 
-    private static PublisherOptions OptionsOf(PublisherSetup setup, DovecotServer server, ImapProxy proxy, TemporaryDirectory storage)
+    private static PublisherOptions OptionsOf(PublisherSetup setup, TestImapServer server, ImapProxy proxy, TemporaryDirectory storage)
     {
         var options = new PublisherOptions
         {

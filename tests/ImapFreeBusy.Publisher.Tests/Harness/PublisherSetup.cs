@@ -1,3 +1,4 @@
+using ImapFreeBusy.Testing.Proxy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImapFreeBusy.Publisher.Tests.Harness;
@@ -7,6 +8,9 @@ public sealed record PublisherSetup
 {
     /// <summary>The users; none means one that nobody else has.</summary>
     public IReadOnlyList<string> Users { get; init; } = [];
+
+    /// <summary>What goes wrong on the way to the server; null for nothing that the test does not ask for.</summary>
+    public FaultScript? Faults { get; init; }
 
     /// <summary>What stands in front of the server, if anything does: its port.</summary>
     public int? Port { get; init; }

@@ -1,3 +1,6 @@
+using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.Scheduling;
+using ImapFreeBusy.Publisher.State;
 using ImapFreeBusy.Publisher.Tests.Harness;
 using ImapFreeBusy.Testing.Messages;
 using ImapFreeBusy.Testing.Time;
@@ -72,6 +75,22 @@ public sealed class WindowAndCacheTests(SharedDovecot shared)
         Assert.Equal(10, host.Proxy.Counts.Downloads.Count);
     }
 
+    [Fact]
+    public async Task A_look_that_finds_nothing_new_reads_no_state_also_without_room_in_memory()
+    {
+        await using var host = await CreateAsync(options => options.Cache.MaxBytes = 1);
+        var states = (CountingStates)host.Get<IStateStore>();
+        await host.Get<Sweeper>().RunAsync(_ => true, RoundDemand.Sweep, Cancellation);
+        var before = states.Loads;
+
+        await host.Get<Sweeper>().RunAsync(_ => true, RoundDemand.Sweep, Cancellation);
+        await host.Get<Sweeper>().RunAsync(_ => true, RoundDemand.Check, Cancellation);
+        Assert.Equal(before, states.Loads);
+
+        await host.Publications.GetAsync(host.User, Cancellation);
+        Assert.Equal(before + 1, states.Loads);
+    }
+
     private static async Task<Instant> OnlyStartAsync(PublisherHost host)
     {
         var publication = await host.Publications.GetAsync(host.User, Cancellation);
@@ -89,6 +108,6 @@ public sealed class WindowAndCacheTests(SharedDovecot shared)
     private PublisherSetup Setup(Action<PublisherOptions> configure) => new()
     {
         Configure = configure,
-        Register = services => services.AddSingleton<TimeProvider>(_clock),
+        Register = services => services.AddSingleton<TimeProvider>(_clock).AddSingleton<JournalStateStore>().AddSingleton<IStateStore, CountingStates>(),
     };
 }

@@ -43,6 +43,47 @@ public sealed class BreakingMessageTests(SharedDovecot shared) : CalendarFolderT
     }
 
     [Fact]
+    public async Task A_skipped_message_that_a_sweep_can_read_is_published()
+    {
+        await Writer.AppendAsync("Calendar", Message(9, 9, null, $"{Marker}:1"));
+        await Writer.AppendAsync("Calendar", Message(9, 12, null, $"{Marker}:2"));
+        using (Host.Proxy.CutAfter(Marker))
+        {
+            Assert.Equal(2, (await Host.RegenerateAsync(Cancellation)).Problems.Count);
+        }
+
+        await using var restarted = Host.Another();
+        var outcome = await restarted.RegenerateAsync(Cancellation);
+
+        Assert.Empty(outcome.Problems);
+        Assert.Equal([Busy(9, 9), Busy(9, 12)], Of(outcome.Publication));
+        Host.Proxy.ResetCounts();
+        await restarted.RegenerateAsync(Cancellation);
+        Assert.Equal(0, Host.Proxy.Counts.Commands("UID FETCH"));
+    }
+
+    [Fact]
+    public async Task A_sweep_loses_one_connection_to_messages_that_break_each()
+    {
+        for (var hour = 0; hour < 4; hour++)
+        {
+            await Writer.AppendAsync("Calendar", Message(8, hour, null, $"{Marker}:1"));
+        }
+
+        await Writer.AppendAsync("Calendar", Message(9, 12));
+        using var cut = Host.Proxy.CutAfter(Marker);
+        await Host.RegenerateAsync(Cancellation);
+        Assert.Equal(8, cut.Count);
+
+        var outcome = await Host.RegenerateAsync(Cancellation);
+
+        Assert.Equal(9, cut.Count);
+        Assert.Equal(4, outcome.Problems.Count);
+        Assert.Equal([Busy(9, 12)], Of(outcome.Publication));
+        Assert.Equal(4, Host.Log.Warnings.Count(line => line.Contains("broke the connection", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_large_message_whose_calendar_part_breaks_the_connection_is_skipped_too()
     {
         var text = CalendarText.Event("large@example.org", "20260101T100000Z", null, $"{Marker}:1");

@@ -7,6 +7,7 @@ using ImapFreeBusy.Publisher.Tests.Harness;
 using ImapFreeBusy.Testing;
 using ImapFreeBusy.Testing.Dovecot;
 using ImapFreeBusy.Testing.Proxy;
+using ImapFreeBusy.Testing.Scripted;
 using ImapFreeBusy.Testing.Time;
 using Microsoft.Extensions.Logging;
 using Xunit;
@@ -129,6 +130,32 @@ public sealed class ImapConnectionPoolTests : IAsyncDisposable
 
         Assert.Equal(6, _connector.Most);
         Assert.Equal(9, _connector.Attempts);
+    }
+
+    [Fact]
+    public async Task A_connection_is_handed_over_where_the_server_lets_go_of_a_login()
+    {
+        await using var server = ScriptedImapServer.Start("""
+            S: * OK [CAPABILITY IMAP4rev1 UNAUTHENTICATE] ready
+            C: A1 LOGIN "ada" "one"
+            S: A1 OK [CAPABILITY IMAP4rev1 UNAUTHENTICATE] in
+            C: A2 UNAUTHENTICATE
+            S: A2 OK [CAPABILITY IMAP4rev1 UNAUTHENTICATE] out
+            C: A3 LOGIN "grace" "two"
+            S: A3 OK [CAPABILITY IMAP4rev1] in
+            C: A4 NOOP
+            S: A4 OK done
+            """);
+        _options.Servers["scripted"] = new ServerOptions { Host = server.Host, Port = server.Port, Security = ImapSecurity.None, MaxConnections = 1, MaxConnectionsPerUser = 1 };
+        await using var pool = new ImapConnectionPool(_options, new ImapConnector(_options), new ServerFaults(_clock, new Logger<ServerFaults>(_log)), _log, _clock);
+        await using (await pool.RentAsync(new ImapAccount("scripted", "ada") { Password = new Secret("one") }, Cancellation))
+        {
+        }
+
+        await using var lease = await pool.RentAsync(new ImapAccount("scripted", "grace") { Password = new Secret("two") }, Cancellation);
+        await lease.Client.NoopAsync(Cancellation);
+
+        await server.Spoken;
     }
 
     [Fact]

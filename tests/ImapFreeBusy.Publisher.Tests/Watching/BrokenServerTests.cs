@@ -108,10 +108,10 @@ public sealed class BrokenServerTests : IAsyncLifetime
         await _host.StartDaemonAsync(Cancellation);
         await WatchedAsync();
 
-        for (var hour = 0; hour < 24 && !IsNamed("IDLE"); hour++)
+        for (var hour = 0; hour < 24 && !IsNamed("IDLE"); hour += 2)
         {
             await Writer.AppendAsync("Calendar", Message(1, hour));
-            await Eventually.TrueAsync(() => File.ReadAllText(_host.FileOf()).Contains(LineOf(Busy(1, hour)), StringComparison.Ordinal), "a check finds the change", TimeSpan.FromSeconds(20));
+            await PublishedAsync(Busy(1, hour));
         }
 
         await NamedOnceAsync("IDLE");
@@ -203,7 +203,19 @@ public sealed class BrokenServerTests : IAsyncLifetime
     private async Task PublishesAsync()
     {
         await Writer.AppendAsync("Calendar", Message(3, 23));
-        await Eventually.TrueAsync(() => File.ReadAllText(_host.FileOf()).Contains(LineOf(Busy(3, 23)), StringComparison.Ordinal), "a change is published", TimeSpan.FromSeconds(20));
+        await PublishedAsync(Busy(3, 23));
+    }
+
+    private async Task PublishedAsync(BusyInterval busy)
+    {
+        try
+        {
+            await Eventually.TrueAsync(() => File.ReadAllText(_host.FileOf()).Contains(LineOf(busy), StringComparison.Ordinal), "the change is published", TimeSpan.FromSeconds(20));
+        }
+        catch (TimeoutException e)
+        {
+            Assert.Fail($"{e.Message}\n{string.Join('\n', _host.Log.Lines.TakeLast(30))}\n{string.Join('\n', _host.Proxy.Transcript.TakeLast(80))}");
+        }
     }
 
     private bool IsNamed(string extension) => _host.Log.Warnings.Any(line => line.Contains($"announces {extension} and breaks it", StringComparison.Ordinal));

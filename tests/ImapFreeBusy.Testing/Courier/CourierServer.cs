@@ -22,6 +22,9 @@ public sealed class CourierServer : TestImapServer
     };
 
     /// <inheritdoc/>
+    public override bool HasUidValidityOfTheSecond => true;
+
+    /// <inheritdoc/>
     public override string Log => Read(_files.Output);
 
     /// <summary>Makes a server and starts it.</summary>

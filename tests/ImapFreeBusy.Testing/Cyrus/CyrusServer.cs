@@ -33,6 +33,9 @@ public sealed class CyrusServer : TestImapServer
     public string Fingerprint { get; } = ServerCertificate.Shared.Fingerprint;
 
     /// <inheritdoc/>
+    public override bool HasUidValidityOfTheSecond => true;
+
+    /// <inheritdoc/>
     public override string Log => Read(_files.Output);
 
     /// <summary>Makes a server and starts it.</summary>

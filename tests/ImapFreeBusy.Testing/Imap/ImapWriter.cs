@@ -72,6 +72,9 @@ public sealed class ImapWriter : IDisposable
         await InMailboxAsync("SELECT", mailbox, $@"UID STORE {set} +FLAGS.SILENT (\Deleted)", $"UID EXPUNGE {set}");
     }
 
+    /// <summary>Deletes all messages that are marked so.</summary>
+    public Task ExpungeDeletedAsync(string mailbox) => InMailboxAsync("SELECT", mailbox, "EXPUNGE");
+
     /// <summary>Moves a message (RFC 6851; else COPY first, then the old one goes) and tells its UID there.</summary>
     public async Task<uint> MoveAsync(string mailbox, uint uid, string target)
     {

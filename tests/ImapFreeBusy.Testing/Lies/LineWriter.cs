@@ -10,18 +10,21 @@ internal sealed class LineWriter(NetworkStream stream) : IDisposable
 
     public async Task WriteAsync(string text)
     {
-        await _turn.WaitAsync();
         try
         {
-            await stream.WriteAsync(Encoding.Latin1.GetBytes(text));
+            await _turn.WaitAsync();
+            try
+            {
+                await stream.WriteAsync(Encoding.Latin1.GetBytes(text));
+            }
+            finally
+            {
+                _turn.Release();
+            }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
             // That end is closed.
-        }
-        finally
-        {
-            _turn.Release();
         }
     }
 

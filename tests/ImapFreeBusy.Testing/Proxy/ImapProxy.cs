@@ -96,6 +96,15 @@ public sealed class ImapProxy : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the connections that a <see cref="FaultKind.HalfOpen"/> left, as a router does in the end.</summary>
+    public void CutHalfOpen()
+    {
+        foreach (var connection in _connections.Where(connection => connection.IsHalfOpen && connection.IsOpen))
+        {
+            connection.Cut();
+        }
+    }
+
     /// <summary>Lets nothing pass either way while all connections stay open, as when a cable is pulled.</summary>
     public void Freeze() => _faults.Freeze();
 

@@ -39,6 +39,8 @@ public sealed class ProxiedConnection : IDisposable
     /// <summary>Whether both sides are still connected.</summary>
     public bool IsOpen => !Completion.IsCompleted;
 
+    internal bool IsHalfOpen => _isHalfOpen;
+
     internal Task Completion { get; }
 
     /// <summary>Ends the connection on both sides.</summary>

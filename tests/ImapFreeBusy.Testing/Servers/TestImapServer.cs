@@ -33,6 +33,12 @@ public abstract class TestImapServer : IAsyncDisposable
     /// <summary>How mailboxes are called here, and what clients may ask for.</summary>
     public virtual ImapDialect Dialect => ImapDialect.Full;
 
+    /// <summary>
+    /// Whether UIDVALIDITY is the second in which a mailbox was made, so that two that were made in one second cannot be
+    /// told apart once one takes the other's name.
+    /// </summary>
+    public virtual bool HasUidValidityOfTheSecond => false;
+
     /// <summary>What the server has logged.</summary>
     public abstract string Log { get; }
 

@@ -1,14 +1,22 @@
 namespace ImapFreeBusy.Testing.Time;
 
-/// <summary>A clock that stands still until a test moves it; timers fire while it moves, in their order.</summary>
+/// <summary>
+/// A clock that stands still until a test moves it; timers fire while it moves, in their order. It can also be set, as an
+/// administrator or NTP sets one: then no time passes.
+/// </summary>
 public sealed class ManualTimeProvider : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
-    private DateTimeOffset _now;
+
+    /// <summary>What the clock would show had nobody set it: time stamps and timers go by it.</summary>
+    private DateTimeOffset _passed;
+
+    /// <summary>By how much it was set.</summary>
+    private TimeSpan _set;
 
     /// <summary>A clock that shows a moment. Default: Monday, 2026-03-02 09:00 UTC.</summary>
-    public ManualTimeProvider(DateTimeOffset? now = null) => _now = now ?? new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+    public ManualTimeProvider(DateTimeOffset? now = null) => _passed = now ?? new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     /// <inheritdoc/>
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
@@ -33,12 +41,18 @@ public sealed class ManualTimeProvider : TimeProvider
     {
         lock (_lock)
         {
-            return _now;
+            return _passed + _set;
         }
     }
 
     /// <inheritdoc/>
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (_lock)
+        {
+            return _passed.UtcTicks;
+        }
+    }
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -54,20 +68,46 @@ public sealed class ManualTimeProvider : TimeProvider
         return timer;
     }
 
-    /// <summary>Moves the clock on; each timer fires at its own moment.</summary>
-    public void Advance(TimeSpan by) => MoveTo(GetUtcNow() + by);
-
-    /// <summary>Moves the clock to a moment; timers that become due fire at theirs. Backwards nothing fires.</summary>
-    public void MoveTo(DateTimeOffset moment)
+    /// <summary>Lets time pass; each timer fires at its own moment.</summary>
+    public void Advance(TimeSpan by)
     {
-        while (TakeNext(moment) is { } timer)
+        DateTimeOffset end;
+        lock (_lock)
+        {
+            end = _passed + by;
+        }
+
+        while (TakeNext(end) is { } timer)
         {
             timer.Fire();
         }
 
         lock (_lock)
         {
-            _now = moment;
+            _passed = end;
+        }
+    }
+
+    /// <summary>Lets time pass until a moment. One that lies in the past sets the clock back, and no time passes.</summary>
+    public void MoveTo(DateTimeOffset moment)
+    {
+        var by = moment - GetUtcNow();
+        if (by < TimeSpan.Zero)
+        {
+            SetClock(moment);
+        }
+        else
+        {
+            Advance(by);
+        }
+    }
+
+    /// <summary>Sets the clock, forward or back: no time passes, no timer fires.</summary>
+    public void SetClock(DateTimeOffset moment)
+    {
+        lock (_lock)
+        {
+            _set = moment - _passed;
         }
     }
 
@@ -75,13 +115,13 @@ public sealed class ManualTimeProvider : TimeProvider
     {
         lock (_lock)
         {
-            timer.Due = dueTime == Timeout.InfiniteTimeSpan ? null : _now + dueTime;
+            timer.Due = dueTime == Timeout.InfiniteTimeSpan ? null : _passed + dueTime;
             timer.Period = period > TimeSpan.Zero ? period : null;
         }
 
         if (dueTime == TimeSpan.Zero)
         {
-            MoveTo(GetUtcNow());
+            Advance(TimeSpan.Zero);
         }
     }
 
@@ -104,7 +144,7 @@ public sealed class ManualTimeProvider : TimeProvider
                 return null;
             }
 
-            _now = due > _now ? due : _now;
+            _passed = due > _passed ? due : _passed;
             next.Due = due + next.Period;
             return next;
         }

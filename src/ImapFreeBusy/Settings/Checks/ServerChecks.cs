@@ -18,7 +18,7 @@ internal static class ServerChecks
             var path = $"Servers:{name}";
             CheckHost(server, path, faults);
             CheckTrust(server, path, faults);
-            CheckLogin(server, path, faults);
+            LoginChecks.Check(server, path, faults);
             CheckConnections(server, path, faults);
         }
     }
@@ -58,32 +58,6 @@ internal static class ServerChecks
     {
         var digits = fingerprint.Replace(":", "", StringComparison.Ordinal);
         return digits.Length == 64 && digits.All(char.IsAsciiHexDigit);
-    }
-
-    private static void CheckLogin(ServerOptions server, string path, SettingFaults faults)
-    {
-        PasswordChecks.Check(server.PasswordFile, server.Password, path, faults);
-        if (server.Login == LoginMode.Master)
-        {
-            CheckMaster(server, path, faults);
-        }
-        else if (server.User is not null || PasswordChecks.IsGiven(server.PasswordFile, server.Password))
-        {
-            faults.Add($"{path}:Login", "is Own, each user with an own password: User and PasswordFile of the server are for Master.");
-        }
-    }
-
-    private static void CheckMaster(ServerOptions server, string path, SettingFaults faults)
-    {
-        if (string.IsNullOrEmpty(server.User))
-        {
-            faults.Add($"{path}:User", "is missing: Login is Master.");
-        }
-
-        if (!PasswordChecks.IsGiven(server.PasswordFile, server.Password))
-        {
-            faults.Add($"{path}:PasswordFile", $"is missing: Login is Master (or set {EnvironmentSettings.VariableFor($"{path}:Password")}).");
-        }
     }
 
     private static void CheckConnections(ServerOptions server, string path, SettingFaults faults)

@@ -17,7 +17,8 @@ internal static class UserChecks
         {
             var path = $"Users:Static:{index}";
             CheckZone($"{path}:TimeZone", user.TimeZone, faults);
-            PasswordChecks.Check(user.PasswordFile, user.Password, path, faults);
+            PasswordChecks.Check("Password", user.PasswordFile, user.Password, path, faults);
+            PasswordChecks.CheckFile($"{path}:TokenFile", user.TokenFile, faults);
             if (ServerOf(user, options.Servers, path, faults) is { } server)
             {
                 CheckLogin(user, server, path, faults);
@@ -60,18 +61,34 @@ internal static class UserChecks
 
     private static void CheckLogin(StaticUserOptions user, ServerOptions server, string path, SettingFaults faults)
     {
-        var isGiven = PasswordChecks.IsGiven(user.PasswordFile, user.Password);
-        if (server.Login == LoginMode.Own && !isGiven)
+        var hasPassword = PasswordChecks.IsGiven(user.PasswordFile, user.Password);
+        if (server.Login == LoginMode.Own)
         {
-            faults.Add($"{path}:PasswordFile", $"is missing: the server's Login is Own (or set {EnvironmentSettings.VariableFor($"{path}:Password")}).");
+            CheckOwn(user, hasPassword, server.Mechanism, path, faults);
         }
-
-        if (server.Login == LoginMode.Master && isGiven)
+        else if (hasPassword || user.TokenFile is not null)
         {
-            faults.Add($"{path}:PasswordFile", "is for servers whose Login is Own; this one's is Master.");
+            faults.Add($"{path}:{(hasPassword ? "PasswordFile" : "TokenFile")}", $"is for servers whose Login is Own; this one's is {server.Login}.");
         }
 
         CheckLoginName(user, server, path, faults);
+    }
+
+    private static void CheckOwn(StaticUserOptions user, bool hasPassword, string mechanism, string path, SettingFaults faults)
+    {
+        var hasToken = user.TokenFile is not null;
+        if (hasPassword && hasToken)
+        {
+            faults.Add($"{path}:TokenFile", "and a password are both given: which one counts?");
+        }
+        else if (!hasPassword && !hasToken)
+        {
+            faults.Add($"{path}:PasswordFile", $"is missing: the server's Login is Own (or set TokenFile, or {EnvironmentSettings.VariableFor($"{path}:Password")}).");
+        }
+        else if (hasToken ? LoginChecks.TakesPassword(mechanism) : LoginChecks.TakesToken(mechanism))
+        {
+            faults.Add($"{path}:{(hasToken ? "TokenFile" : "PasswordFile")}", $"is of no use: the server's Mechanism is {mechanism}.");
+        }
     }
 
     // With the separator inside, the server would take part of the user's name for the master's.

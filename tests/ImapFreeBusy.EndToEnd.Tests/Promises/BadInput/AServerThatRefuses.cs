@@ -20,7 +20,7 @@ public sealed class AServerThatRefuses
         var regenerate = await site.RunAsync("regenerate", "--all");
         var check = await site.RunAsync("check");
 
-        AssertRefused(regenerate, Grace, "LOGIN");
+        AssertRefused(regenerate, Grace, "AUTHENTICATE PLAIN");
         AssertRefused(check, $"! wrong password for {Grace}");
         site.AssertListIs(1);
     }

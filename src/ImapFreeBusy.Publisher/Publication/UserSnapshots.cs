@@ -1,0 +1,82 @@
+using ImapFreeBusy.Calendar.FreeBusy;
+using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.State;
+using NodaTime;
+
+namespace ImapFreeBusy.Publisher.Publication;
+
+/// <summary>
+/// The state of one user with its calendar, in memory while there is room, otherwise read from disk. Where the disk takes
+/// nothing, memory goes ahead of it.
+/// </summary>
+internal sealed class UserSnapshots(User user, UserServices services, BusyCalculator calculator)
+{
+    /// <summary>What could not be saved, and is kept here until it can; null when the disk holds all.</summary>
+    private volatile UserSnapshot? _ahead;
+
+    /// <summary>What is in memory; null when it must be read.</summary>
+    public UserSnapshot? InMemory => _ahead ?? services.Cache.Snapshot(user);
+
+    /// <summary>Whether memory knows more than the disk.</summary>
+    public bool AreAhead => _ahead is not null;
+
+    /// <summary>Another process may know more folders than this one: what it published must not be undone.</summary>
+    public bool AreOutdated => InMemory is { Stored: { } stored } && !services.States.IsCurrent(user, stored);
+
+    /// <summary>Under the user's lock: the state as it is on disk now, without its calendar.</summary>
+    public UserState LoadState() => (Current()?.Stored ?? services.States.Load(user))?.State ?? UserState.Empty;
+
+    /// <summary>Under the user's lock: the state as it is on disk now, since another process may have gone on.</summary>
+    /// <param name="order">The folders in their order; null for that of their names.</param>
+    /// <param name="window">For when the calendar is wanted.</param>
+    public UserSnapshot Load(IReadOnlyList<MailboxName>? order, Interval window)
+    {
+        var kept = Current();
+        var stored = kept?.Stored ?? services.States.Load(user);
+        var state = stored?.State ?? UserState.Empty;
+        var folders = order ?? UserMark.Of(state).Folders;
+        var calendar = kept?.Calendar is { } known && known.HasOrder(folders) ? known : UserCalendar.Build(calculator, state, folders, window);
+        var snapshot = new UserSnapshot(stored, calendar.Window == window ? calendar : calendar.For(window));
+        services.Cache.Keep(user, snapshot);
+        return snapshot;
+    }
+
+    /// <summary>
+    /// Keeps a commit once the list that depends on it is in place. Where one of the two cannot be written, memory goes ahead
+    /// of the disk: answers are right, and every round tries again.
+    /// </summary>
+    /// <param name="before">What the commit follows.</param>
+    /// <param name="commit">What changed.</param>
+    /// <param name="calendar">The calendar after it.</param>
+    /// <param name="failure">Why the list could not be written; null when it is in place.</param>
+    /// <returns>The state after the commit, and why it or the list is not on disk.</returns>
+    public (UserState State, IOException? Failure) Save(UserSnapshot before, StateCommit commit, UserCalendar calendar, IOException? failure)
+    {
+        StoredState? stored = null;
+        try
+        {
+            stored = failure is null ? services.States.Append(user, before.Stored, commit) : null;
+        }
+        catch (IOException e)
+        {
+            failure = e;
+        }
+
+        var snapshot = new UserSnapshot(stored ?? StoredState.Ahead(before.Stored, before.State.Apply(commit)), calendar);
+        _ahead = stored is null ? snapshot : null;
+        services.Cache.Keep(user, snapshot);
+        return (snapshot.State, failure);
+    }
+
+    private UserSnapshot? Current()
+    {
+        if (InMemory is { Stored: { } stored } kept && services.States.IsCurrent(user, stored))
+        {
+            return kept;
+        }
+
+        _ahead = null;
+        return null;
+    }
+}

@@ -1,0 +1,186 @@
+using ImapFreeBusy.Testing.Proxy;
+using ImapFreeBusy.Testing.Servers;
+
+namespace ImapFreeBusy.Publisher.Tests.Campaign;
+
+/// <summary>
+/// Two writers change the mailboxes of three users, one asks for their lists, and between publisher and server things go
+/// wrong. Then all is quiet for a moment, and what is published must be what a publisher makes that begins from nothing.
+/// </summary>
+internal sealed class CampaignRun : IAsyncDisposable
+{
+    private readonly CampaignPlan _plan;
+    private readonly TestImapServer _server;
+    private readonly CampaignPublisher _publisher;
+    private readonly IReadOnlyList<CampaignMailbox> _mailboxes;
+    private readonly IReadOnlyList<CampaignWriter> _writers;
+    private readonly CampaignReader _reader;
+    private readonly StepLog _log = new();
+    private readonly Random _random;
+
+    private CampaignRun(CampaignPlan plan, TestImapServer server, CampaignPublisher publisher, IReadOnlyList<CampaignMailbox> mailboxes)
+    {
+        (_plan, _server, _publisher, _mailboxes) = (plan, server, publisher, mailboxes);
+        _random = new Random(plan.Seed);
+        _writers = [.. ((string[])["one", "other"]).Select((name, number) => new CampaignWriter(name, server, mailboxes, unchecked(plan.Seed + number + 1), _log))];
+        _reader = new CampaignReader(publisher, mailboxes, unchecked(plan.Seed + 3), _log);
+    }
+
+    /// <summary>Quiet points so far.</summary>
+    public int QuietPoints { get; private set; }
+
+    /// <summary>Runs a whole campaign.</summary>
+    /// <exception cref="CampaignException">A promise was broken; the message has the seed and all that helps.</exception>
+    public static async Task<CampaignSummary> RunAsync(TestImapServer server, CampaignPlan plan, CancellationToken cancellationToken)
+    {
+        var mailboxes = server.Users.Select(user => new CampaignMailbox(user)).ToList();
+        await CampaignStart.MakeFoldersAsync(server, mailboxes, cancellationToken);
+        var publisher = await CampaignPublisher.StartAsync(server, new FaultScript(plan.Seed), cancellationToken);
+        await using var run = new CampaignRun(plan, server, publisher, mailboxes);
+        try
+        {
+            return await run.RunAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new CampaignException(run.Report(e));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var writer in _writers)
+        {
+            writer.Dispose();
+        }
+
+        await _publisher.DisposeAsync();
+        foreach (var mailbox in _mailboxes)
+        {
+            mailbox.Dispose();
+        }
+    }
+
+    private async Task<CampaignSummary> RunAsync(CancellationToken cancellationToken)
+    {
+        while (!_plan.IsDone(_log))
+        {
+            await WriteAsync(cancellationToken);
+            await RestAsync(cancellationToken);
+            await ChangeSomethingLargeAsync(cancellationToken);
+        }
+
+        return new CampaignSummary(_plan.Seed, _log.Steps, QuietPoints, _reader.Fresh, _reader.Stale, _publisher.Faults.Counts, _publisher.Proxy.Transcript);
+    }
+
+    private async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        _publisher.SetFaults(isOn: _random.Next(4) > 0);
+        var steps = _random.Next(5, 60);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var reading = _reader.KeepAskingAsync(stop.Token);
+        try
+        {
+            await Task.WhenAll([.. _writers.Select(writer => writer.WriteAsync(steps, cancellationToken)), TroubleAsync(stop.Token)]);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            _publisher.SetFaults(isOn: false);
+            await reading;
+        }
+    }
+
+    // Besides what happens to single connections: all of them end, or none can be made for a moment.
+    private async Task TroubleAsync(CancellationToken cancellationToken)
+    {
+        if (!_publisher.Faults.IsOn || _random.Next(3) > 0)
+        {
+            return;
+        }
+
+        await Task.Delay(_random.Next(300), cancellationToken);
+        _log.Note("all connections end");
+        _publisher.Proxy.RefuseConnections();
+        _publisher.Proxy.CutAll();
+        await Task.Delay(_random.Next(300), cancellationToken);
+        _publisher.Proxy.AcceptConnections();
+    }
+
+    private async Task RestAsync(CancellationToken cancellationToken)
+    {
+        _log.Note("quiet");
+        // Half the time the publisher has to find out by itself which connections are dead.
+        if (_random.Next(2) == 0)
+        {
+            _publisher.Proxy.CutHalfOpen();
+        }
+
+        // The promise of an answer covers the folders that are known; new ones are found by a sweep.
+        var asked = new List<string>();
+        var problems = new List<IReadOnlyList<string>>();
+        foreach (var (user, mailbox) in _publisher.Users.Zip(_mailboxes))
+        {
+            if (mailbox.HasNewFolders)
+            {
+                await _publisher.SweepAsync(user, cancellationToken);
+            }
+
+            asked.Add(await _publisher.AskPatientlyAsync(user, cancellationToken));
+            problems.Add(await _publisher.SweepAsync(user, cancellationToken));
+            mailbox.Settle();
+        }
+
+        var expected = await _publisher.PublishFromNothingAsync(cancellationToken);
+        for (var number = 0; number < expected.Count; number++)
+        {
+            var user = _publisher.Users[number];
+            Difference.ThrowIfAny($"{user}: a list from nothing and the answer", expected[number].List, asked[number]);
+            Difference.ThrowIfAny($"{user}: a list from nothing and the published file", expected[number].List, await _publisher.ReadFileAsync(user, cancellationToken));
+            Difference.ThrowIfAny($"{user}: problems", string.Join('\n', expected[number].Problems), string.Join('\n', problems[number]));
+            Difference.ThrowIfAny(_mailboxes[number], expected[number]);
+        }
+
+        _log.Note("all is well");
+        QuietPoints++;
+    }
+
+    private async Task ChangeSomethingLargeAsync(CancellationToken cancellationToken)
+    {
+        switch (_random.Next(6))
+        {
+            case 0:
+                _log.Note("the publisher is started again");
+                await _publisher.RestartAsync(cancellationToken);
+                break;
+            case 1:
+                _log.Note("the server is started again");
+                await _server.StopAsync();
+                await _server.StartAsync();
+                foreach (var writer in _writers)
+                {
+                    writer.CloseConnections();
+                }
+
+                break;
+            default:
+                break;
+        }
+    }
+
+    private string Report(Exception failure) => $"""
+        {failure}
+
+        IMAPFREEBUSY_SEED={_plan.Seed} repeats it, as far as threads allow; after {_log.Steps} steps and {QuietPoints} quiet points.
+        Faults: {CampaignSummary.Told(_publisher.Faults.Counts)}
+
+        The last steps (all of them: {_log.Save($"campaign-{_server.GetType().Name}-{_plan.Seed}")}):
+        {_log.Last(100)}
+
+        The publisher's log:
+        {_publisher.LastOfLog(40)}
+
+        The server's log:
+        {string.Join('\n', _server.Log.Split('\n').TakeLast(40))}
+        """;
+}

@@ -1,0 +1,125 @@
+namespace ImapFreeBusy.Publisher.Tests.Campaign;
+
+/// <summary>What happens to folders.</summary>
+internal static class FolderSteps
+{
+    public static readonly IReadOnlyList<CampaignStep> All =
+    [
+        new(4, "creates", CreateAsync),
+        new(3, "renames", RenameAsync),
+        new(2, "deletes", DeleteAsync),
+        new(2, "deletes and creates again", RecreateAsync),
+        new(1, "renames and creates again", ReplaceAsync),
+        new(2, "fights for", FightAsync),
+    ];
+
+    private static async Task<string?> CreateAsync(CampaignWriter writer, CampaignMailbox mailbox)
+    {
+        if (mailbox.Reserve(writer.Random) is not { } folder)
+        {
+            return null;
+        }
+
+        using var claim = mailbox.Claim(folder);
+        await claim.DoAsync(() => CreateAsync(writer, mailbox, folder.Name));
+        return folder.Name;
+    }
+
+    private static async Task<string?> RenameAsync(CampaignWriter writer, CampaignMailbox mailbox)
+    {
+        using var claim = mailbox.Take(writer.Random, CanGo);
+        if (claim is null || mailbox.Reserve(writer.Random) is not { } reserved)
+        {
+            return null;
+        }
+
+        var (before, after) = (claim.Folder.Name, reserved.Name);
+        mailbox.Remove(reserved);
+        var connection = await writer.OpenAsync(mailbox);
+        await claim.DoAsync(() => connection.RenameAsync(before, after));
+        mailbox.Renew(claim.Folder, after, claim.Folder.Messages);
+        return $"{before} to {after}";
+    }
+
+    private static async Task<string?> DeleteAsync(CampaignWriter writer, CampaignMailbox mailbox)
+    {
+        using var claim = mailbox.Take(writer.Random, CanGo);
+        if (claim is null)
+        {
+            return null;
+        }
+
+        var connection = await writer.OpenAsync(mailbox);
+        await claim.DoAsync(() => connection.DeleteAsync(claim.Folder.Name));
+        mailbox.Remove(claim.Folder);
+        return claim.Folder.Name;
+    }
+
+    private static async Task<string?> RecreateAsync(CampaignWriter writer, CampaignMailbox mailbox)
+    {
+        using var claim = mailbox.Take(writer.Random, _ => true);
+        if (claim is null)
+        {
+            return null;
+        }
+
+        var connection = await writer.OpenAsync(mailbox);
+        await claim.DoAsync(async () =>
+        {
+            await connection.DeleteAsync(claim.Folder.Name);
+            await CreateAsync(writer, mailbox, claim.Folder.Name);
+        });
+        mailbox.Renew(claim.Folder, claim.Folder.Name, []);
+        return claim.Folder.Name;
+    }
+
+    private static async Task<string?> ReplaceAsync(CampaignWriter writer, CampaignMailbox mailbox)
+    {
+        using var claim = mailbox.Take(writer.Random, _ => true);
+        if (claim is null || mailbox.Reserve(writer.Random) is not { } reserved)
+        {
+            return null;
+        }
+
+        using var other = mailbox.Claim(reserved);
+        var connection = await writer.OpenAsync(mailbox);
+        await claim.DoAsync(async () =>
+        {
+            await connection.RenameAsync(claim.Folder.Name, reserved.Name);
+            await CreateAsync(writer, mailbox, claim.Folder.Name);
+        });
+        mailbox.Renew(reserved, reserved.Name, claim.Folder.Messages);
+        mailbox.Renew(claim.Folder, claim.Folder.Name, []);
+        return $"{claim.Folder.Name} as {reserved.Name}";
+    }
+
+    // Without a look at what the other writer does: one of them may be refused.
+    private static async Task<string?> FightAsync(CampaignWriter writer, CampaignMailbox mailbox)
+    {
+        var connection = await writer.OpenAsync(mailbox);
+        var (name, other) = (FolderNames.Contested[0], FolderNames.Contested[1]);
+        switch (writer.Random.Next(4))
+        {
+            case 0:
+                await connection.DeleteAsync(name);
+                return $"{name} (delete)";
+            case 1:
+                await connection.RenameAsync(name, other);
+                return $"{name} (rename)";
+            case 2:
+                await connection.DeleteAsync(other);
+                return $"{other} (delete)";
+            default:
+                await CreateAsync(writer, mailbox, name);
+                return $"{name} (create)";
+        }
+    }
+
+    private static bool CanGo(CampaignFolder folder) => folder.Name != FolderNames.First;
+
+    private static async Task CreateAsync(CampaignWriter writer, CampaignMailbox mailbox, string name)
+    {
+        using var turn = writer.Server.HasUidValidityOfTheSecond ? await mailbox.SecondOfItsOwnAsync() : null;
+        await (await writer.OpenAsync(mailbox)).CreateAsync(name);
+    }
+}

@@ -1,0 +1,164 @@
+using ImapFreeBusy.Calendar.FreeBusy;
+using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.Tests.Harness;
+using ImapFreeBusy.Publisher.Watching;
+using ImapFreeBusy.Testing;
+using ImapFreeBusy.Testing.Dovecot;
+using ImapFreeBusy.Testing.Imap;
+using Xunit;
+using static ImapFreeBusy.Publisher.Tests.Harness.Meetings;
+
+namespace ImapFreeBusy.Publisher.Tests.Watching;
+
+/// <summary>One ordinary account that reads what people have shared with it.</summary>
+public sealed class SharedAccountTests : IAsyncLifetime
+{
+    private const string Reader = "reader@example.org";
+
+    private const string Settings = """
+        mail_plugins = $mail_plugins acl
+        mailbox_idle_check_interval = 1 secs
+        protocol imap {
+          mail_plugins = $mail_plugins acl imap_acl
+        }
+        namespace others {
+          type = shared
+          separator = /
+          prefix = Other Users/%%u/
+          location = sdbox:%%h/mail
+          subscriptions = no
+          list = children
+        }
+        plugin {
+          acl = vfile
+          acl_shared_dict = file:%h/../shared-mailboxes
+        }
+        """;
+
+    private static readonly string[] People = ["ada@example.org", "grace@example.org", "alan@example.org"];
+
+    private DovecotServer? _server;
+    private PublisherHost? _host;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private PublisherHost Host => _host!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await DovecotServer.CreateAsync(new DovecotOptions
+        {
+            Users = People.Append(Reader).ToDictionary(name => name, DovecotOptions.PasswordOf, StringComparer.Ordinal),
+            ExtraSettings = Settings,
+        });
+        foreach (var person in People)
+        {
+            using var writer = await _server.ConnectAsync(person);
+            await writer.CreateAsync("Calendar");
+            await ShareAsync(writer, "Calendar");
+        }
+
+        _host = PublisherHost.Create(_server, new PublisherSetup { Users = People, Configure = Configure });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await _server!.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Each_persons_list_holds_what_that_person_shares()
+    {
+        using var ada = await _server!.ConnectAsync(People[0]);
+        using var grace = await _server.ConnectAsync(People[1]);
+        await ada.AppendAsync("Calendar", Message(1, 8));
+        await grace.AppendAsync("Calendar", Message(1, 12));
+
+        Assert.Equal([Busy(1, 8)], await AskAsync(0));
+        Assert.Equal([Busy(1, 12)], await AskAsync(1));
+        Assert.Empty(await AskAsync(2));
+        Assert.All(Host.Proxy.Transcript.Where(line => line.Contains(" LOGIN ", StringComparison.Ordinal)), line => Assert.Contains(Reader, line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task One_connection_is_told_of_everybodys_folders_new_ones_included()
+    {
+        await Host.StartDaemonAsync(Cancellation);
+        await Eventually.TrueAsync(() => Enumerable.Range(0, People.Length).All(IsWatched), "everybody is watched", TimeSpan.FromSeconds(30));
+        Assert.Equal(1, Host.Proxy.Counts.Commands("NOTIFY"));
+
+        using var ada = await _server!.ConnectAsync(People[0]);
+        await ada.AppendAsync("Calendar", Message(1, 8));
+        await PublishedAsync(0, Busy(1, 8));
+        await ada.CreateAsync("Calendar/Work");
+        await ShareAsync(ada, "Calendar/Work");
+        await ada.AppendAsync("Calendar/Work", Message(1, 12));
+        await Host.Publications.RegenerateAsync(Host.Users[0], full: false, progress: null, Cancellation);
+        await PublishedAsync(0, Busy(1, 12));
+        await Eventually.TrueAsync(() => IsWatched(0), "the new folder is watched too", TimeSpan.FromSeconds(30));
+
+        await ada.AppendAsync("Calendar/Work", Message(1, 16));
+        await PublishedAsync(0, Busy(1, 16));
+    }
+
+    [Fact]
+    public async Task Without_NOTIFY_one_LIST_follows_everybody_and_rounds_go_to_those_who_changed()
+    {
+        foreach (var user in Host.Users)
+        {
+            await Host.Publications.RegenerateAsync(user, full: false, progress: null, Cancellation);
+        }
+
+        using var grace = await _server!.ConnectAsync(People[1]);
+        await grace.AppendAsync("Calendar", Message(2, 8));
+        Host.Proxy.ResetCounts();
+
+        var changed = await Host.Get<AccountPoll>().RunAsync(Host.User.Account, [.. Host.Get<UserPublishers>().All], RoundDemand.Check, onDone: null, Cancellation);
+
+        Assert.Equal($"Other Users/{People[1]}/Calendar", Assert.Single(changed).Text);
+        Assert.Equal(1, Host.Proxy.Counts.Commands("LIST"));
+        Assert.Equal(1, Host.Proxy.Counts.Commands("EXAMINE"));
+        await PublishedAsync(1, Busy(2, 8));
+    }
+
+    [Fact]
+    public async Task A_right_that_was_taken_away_is_seen_by_the_next_sweep_and_nothing_is_published_empty_for_an_error()
+    {
+        using var ada = await _server!.ConnectAsync(People[0]);
+        await ada.CreateAsync("Calendar/Work");
+        await ShareAsync(ada, "Calendar/Work");
+        await ada.AppendAsync("Calendar", Message(1, 8));
+        await ada.AppendAsync("Calendar/Work", Message(1, 12));
+        Assert.Equal([Busy(1, 8), Busy(1, 12)], await AskAsync(0));
+
+        await ada.ExecuteAsync($"DELETEACL \"Calendar/Work\" {Reader}");
+        await using var restarted = Host.Another(new PublisherSetup { Configure = Configure });
+        var outcome = await restarted.Publications.RegenerateAsync(restarted.Users[0], full: false, progress: null, Cancellation);
+
+        Assert.Equal([Busy(1, 8)], Of(outcome.Publication));
+    }
+
+    private static void Configure(PublisherOptions options)
+    {
+        options.Calendars.Folders = ["Calendar", "Calendar/*"];
+        options.Watch.PollInterval = TimeSpan.FromHours(1);
+        options.Schedule.Sweep = TimeSpan.FromHours(1);
+        var server = options.Servers["main"];
+        (server.Login, server.User, server.Password) = (LoginMode.Shared, Reader, DovecotOptions.PasswordOf(Reader));
+        foreach (var user in options.Users.Static)
+        {
+            user.Password = null;
+        }
+    }
+
+    private static Task<ImapReply> ShareAsync(ImapWriter writer, string folder) => writer.ExecuteAsync($"SETACL \"{folder}\" {Reader} lr");
+
+    private bool IsWatched(int person) => Host.Get<WatchService>().IsWatched(Host.Get<UserPublishers>().Of(Host.Users[person]));
+
+    private async Task<IReadOnlyList<BusyInterval>> AskAsync(int person) => Of(await Host.Publications.GetAsync(Host.Users[person], Cancellation));
+
+    private Task PublishedAsync(int person, BusyInterval busy) => Eventually.TrueAsync(
+        () => File.ReadAllText(Host.FileOf(Host.Users[person])).Contains($"{busy.Start:yyyyMMdd'T'HHmmss'Z'}/", StringComparison.Ordinal), "the change is published", TimeSpan.FromSeconds(30));
+}
