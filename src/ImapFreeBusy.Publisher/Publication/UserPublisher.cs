@@ -215,7 +215,9 @@ internal sealed class UserPublisher
     /// </summary>
     public async Task<bool> TryConfirmAsync(FolderSurvey survey, SyncMoment begun)
     {
-        if (_mark is not { IsDiscovered: true } mark || !IsConfirmedBy(mark, survey, WindowNow()) || _snapshots.AreOutdated)
+        // After a restart a complete LIST is as good as the first look of a round.
+        var mark = _mark ?? (survey.IsComplete ? await AdoptAsync(_stopping) : null);
+        if (mark is null || !(mark.IsDiscovered || survey.IsComplete) || !IsConfirmedBy(mark, survey, WindowNow()) || _snapshots.AreOutdated)
         {
             return false;
         }
@@ -226,7 +228,12 @@ internal sealed class UserPublisher
 
     private async Task ConfirmAsync(UserMark mark, SyncMoment begun)
     {
-        _mark = mark with { SyncedAt = begun, IsDiscovered = true };
+        if (Interlocked.CompareExchange(ref _mark, mark with { SyncedAt = begun, IsDiscovered = true }, mark) != mark)
+        {
+            // A round went on meanwhile, and knows better.
+            return;
+        }
+
         if (!mark.IsDiscovered)
         {
             _foldersChanged();

@@ -6,7 +6,7 @@ namespace ImapFreeBusy.Publisher.Watching;
 /// <summary>A connection that waits for the server's word, trusted no longer than <see cref="WatchOptions.MaxSilence"/>.</summary>
 internal sealed class HeldConnection(ImapClient client, WatchOptions options, TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>
     /// Waits for the server's word, and returns after a sign of life at two thirds of the silence that is allowed, or when

@@ -87,7 +87,7 @@ public sealed class SharedAccountTests : IAsyncLifetime
     {
         await Host.StartDaemonAsync(Cancellation);
         await Eventually.TrueAsync(() => Enumerable.Range(0, People.Length).All(IsWatched), "everybody is watched", TimeSpan.FromSeconds(30));
-        Assert.Single(Host.Proxy.Connections, connection => connection.Counts.Commands("NOTIFY") > 0);
+        Assert.Single(Host.Proxy.Connections, connection => connection.IsOpen && connection.Counts.Commands("NOTIFY") > 0);
 
         using var ada = await _server!.ConnectAsync(People[0]);
         await ada.AppendAsync("Calendar", Message(1, 8));
@@ -121,6 +121,23 @@ public sealed class SharedAccountTests : IAsyncLifetime
         Assert.Equal(1, Host.Proxy.Counts.Commands("LIST"));
         Assert.Equal(1, Host.Proxy.Counts.Commands("EXAMINE"));
         await PublishedAsync(1, Busy(2, 8));
+    }
+
+    [Fact]
+    public async Task After_a_restart_one_LIST_confirms_everybody()
+    {
+        foreach (var user in Host.Users)
+        {
+            await Host.Publications.RegenerateAsync(user, full: false, progress: null, Cancellation);
+        }
+
+        await using var restarted = Host.Another(new PublisherSetup { Configure = Configure });
+        Host.Proxy.ResetCounts();
+
+        await restarted.Get<AccountPoll>().RunAsync(restarted.User.Account, [.. restarted.Get<UserPublishers>().All], RoundDemand.Sweep, onDone: null, Cancellation);
+
+        Assert.Equal(1, Host.Proxy.Counts.Commands("LIST"));
+        Assert.Equal(0, Host.Proxy.Counts.Commands("STATUS") + Host.Proxy.Counts.Commands("EXAMINE"));
     }
 
     [Fact]
