@@ -161,6 +161,18 @@ internal sealed class CampaignMailbox(string user) : IDisposable
         }
     }
 
+    /// <summary>A message is about to be moved: when both folders are calendars that are known, it must be in every answer.</summary>
+    public void BeginMove(CampaignFolder from, TrackedMessage message, CampaignFolder to)
+    {
+        lock (_lock)
+        {
+            if (from is { IsCalendar: true, IsSettled: true } && to is { IsCalendar: true, IsSettled: true })
+            {
+                Certain(from, message);
+            }
+        }
+    }
+
     /// <summary>A message is in another folder now, with another UID.</summary>
     public void Move(CampaignFolder from, TrackedMessage message, CampaignFolder to, uint uid)
     {
@@ -298,8 +310,15 @@ internal sealed class CampaignMailbox(string user) : IDisposable
         }
     }
 
-    private void Set(int slot, bool? isBusy) =>
-        _slots[slot] = new SlotState(slot, _slots.GetValueOrDefault(slot).Changes + 1, _lostSight.Contains(slot) ? null : isBusy);
+    // Whatever may change a slot makes it uncertain first: one that stays what it was did not change.
+    private void Set(int slot, bool? isBusy)
+    {
+        var known = _lostSight.Contains(slot) ? null : isBusy;
+        if (!_slots.TryGetValue(slot, out var before) || before.IsBusy != known)
+        {
+            _slots[slot] = new SlotState(slot, before.Changes + 1, known);
+        }
+    }
 
     private sealed class Turn(CampaignMailbox mailbox) : IDisposable
     {

@@ -13,7 +13,7 @@ internal sealed partial class CampaignPublisher : IAsyncDisposable
 {
     // While things go wrong, what is late comes after the patience of a request; when nothing does, a machine that is busy
     // with other things is no fault.
-    private static readonly TimeSpan CheckTimeout = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan CheckTimeout = TimeSpan.FromMilliseconds(600);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     // By this a dead connection is noticed.
@@ -96,14 +96,11 @@ internal sealed partial class CampaignPublisher : IAsyncDisposable
     public async Task<IReadOnlyList<FromNothing>> PublishFromNothingAsync(CancellationToken cancellationToken)
     {
         await using var host = PublisherHost.Create(_server, Setup());
-        var all = new List<FromNothing>();
-        foreach (var user in host.Users)
+        return await Task.WhenAll(host.Users.Select(async user =>
         {
             var outcome = await host.Publications.RegenerateAsync(user, full: false, progress: null, cancellationToken);
-            all.Add(new FromNothing(WithoutMoment(Meetings.TextOf(outcome.Publication)), outcome.Publication.Document.Timeline, ProblemsOf(outcome)));
-        }
-
-        return all;
+            return new FromNothing(WithoutMoment(Meetings.TextOf(outcome.Publication)), outcome.Publication.Document.Timeline, ProblemsOf(outcome));
+        }));
     }
 
     /// <summary>What the publisher that runs logged last of its users.</summary>

@@ -147,6 +147,7 @@ internal static class MessageSteps
 
         var told = $"{Told(from)} to {to.Folder.Name}";
         var connection = await writer.OpenAsync(mailbox);
+        mailbox.BeginMove(from.Folder, message, to.Folder);
         var uid = await from.DoAsync(() => connection.MoveAsync(from.Folder.Name, message.Uid, to.Folder.Name));
         mailbox.Move(from.Folder, message, to.Folder, uid);
         return $"{told} {uid}";
