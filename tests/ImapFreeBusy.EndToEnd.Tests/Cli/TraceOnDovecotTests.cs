@@ -32,7 +32,7 @@ public sealed class TraceOnDovecotTests : IAsyncLifetime
 
         Assert.Equal(0, await _command.RunAsync(settings, "check", "--trace"));
 
-        Assert.Matches($"#\\d+ C: A\\d+ LOGIN \"{Ada}\" \\*\\*\\*\\n", _command.Error);
+        Assert.Matches(@"#\d+ C: A\d+ AUTHENTICATE PLAIN \*\*\*\n", _command.Error);
         Assert.Matches("#\\d+ S: \\* STATUS Calendar \\(", _command.Error);
         Assert.DoesNotContain("#", _command.Output, StringComparison.Ordinal);
         ExpectNoSecret();
@@ -78,9 +78,13 @@ public sealed class TraceOnDovecotTests : IAsyncLifetime
     {
         Assert.DoesNotContain(Password, _command.Everything, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("battery", _command.Everything, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain(Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Password))[..12], _command.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain(InBase64(Password), encoded => _command.Everything.Contains(encoded, StringComparison.Ordinal));
         Assert.DoesNotContain(Title, _command.Everything, StringComparison.OrdinalIgnoreCase);
     }
+
+    // What stands for the text wherever it begins in what is encoded, save its ends, which depend on what is beside it.
+    private static IEnumerable<string> InBase64(string text) => Enumerable.Range(0, 3)
+        .Select(before => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(new string('-', before) + text))[4..^4]);
 
     // Small and large, with the title in the subject, in the event, in names of files; and two that cannot be read.
     private static IEnumerable<EventMessage> Messages()
