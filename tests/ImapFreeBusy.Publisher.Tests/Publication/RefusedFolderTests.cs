@@ -45,7 +45,7 @@ public sealed class RefusedFolderTests : IAsyncLifetime
         var isStuck = true;
         _liar.Answer = line =>
         {
-            isStuck &= !line.Contains(" LOGIN ", StringComparison.Ordinal);
+            isStuck &= !line.Contains(" AUTHENTICATE ", StringComparison.Ordinal);
             return isStuck ? Refusal(line) : null;
         };
 
@@ -53,7 +53,7 @@ public sealed class RefusedFolderTests : IAsyncLifetime
 
         Assert.Null(publication.StaleReason);
         Assert.Equal([Busy(1, 10)], Of(publication));
-        Assert.Equal(2, _host.Proxy.Counts.Commands("LOGIN"));
+        Assert.Equal(2, _host.Proxy.Counts.Commands("AUTHENTICATE"));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class RefusedFolderTests : IAsyncLifetime
             Assert.Contains("Team", publication.StaleReason, StringComparison.Ordinal);
         }
 
-        Assert.Equal(1, _host.Proxy.Counts.Commands("LOGIN"));
+        Assert.Equal(1, _host.Proxy.Counts.Commands("AUTHENTICATE"));
     }
 
     private static string? Refusal(string line) =>

@@ -225,7 +225,13 @@ public sealed class WrongClockTests(SharedDovecot shared) : IAsyncLifetime
             Set(TimeSpan.FromHours(set));
             await AppendDailyAsync($"{set}", set > 0 ? 4 : 8);
             await Eventually.TrueAsync(
-                () => Regex.Count(File.ReadAllText(Host.FileOf()), "FREEBUSY;", RegexOptions.None, TimeSpan.FromSeconds(1)) >= (set == hours ? 80 : 160), "the watch brings the change");
+                () =>
+                {
+                    _clock.Advance(TimeSpan.FromMilliseconds(100));
+                    return Regex.Count(File.ReadAllText(Host.FileOf()), "FREEBUSY;", RegexOptions.None, TimeSpan.FromSeconds(1)) >= (set == hours ? 80 : 160);
+                },
+                "the watch brings the change",
+                TimeSpan.FromSeconds(30));
         }
     }
 
