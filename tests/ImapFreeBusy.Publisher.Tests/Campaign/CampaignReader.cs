@@ -7,7 +7,7 @@ namespace ImapFreeBusy.Publisher.Tests.Campaign;
 /// Asks for lists while others write. An answer that is not called an older list must hold all that was there before the
 /// question, and nothing that was gone.
 /// </summary>
-internal sealed class CampaignReader(CampaignPublisher publisher, IReadOnlyList<CampaignMailbox> mailboxes, int seed, StepLog log)
+internal sealed class CampaignReader(CampaignPublisher publisher, IReadOnlyList<CampaignMailbox> mailboxes, int seed, StepLog log, ServerErrors errors)
 {
     private const int LongestPause = 40;
     private readonly Random _random = new(seed);
@@ -41,7 +41,11 @@ internal sealed class CampaignReader(CampaignPublisher publisher, IReadOnlyList<
                 if (FindBroken(mailboxes[number], before, answer.Document.Timeline) is { } broken
                     && !await publisher.HasSkippedAsync(publisher.Users[number], CancellationToken.None))
                 {
-                    throw new CampaignException(broken);
+                    log.Note(broken);
+                    if (!errors.AreNew)
+                    {
+                        throw new CampaignException(broken);
+                    }
                 }
 
                 return;

@@ -1,4 +1,5 @@
 using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Publication;
 using ImapFreeBusy.Testing.Proxy;
 using ImapFreeBusy.Testing.Servers;
 
@@ -10,12 +11,15 @@ namespace ImapFreeBusy.Publisher.Tests.Campaign;
 /// </summary>
 internal sealed class CampaignRun : IAsyncDisposable
 {
+    private const int MostRepeats = 4;
+
     private readonly CampaignPlan _plan;
     private readonly TestImapServer _server;
     private readonly CampaignPublisher _publisher;
     private readonly IReadOnlyList<CampaignMailbox> _mailboxes;
     private readonly IReadOnlyList<CampaignWriter> _writers;
     private readonly CampaignReader _reader;
+    private readonly ServerErrors _errors;
     private readonly StepLog _log = new();
     private readonly Random _random;
 
@@ -24,13 +28,17 @@ internal sealed class CampaignRun : IAsyncDisposable
         (_plan, _server, _publisher, _mailboxes) = (plan, server, publisher, mailboxes);
         _random = new Random(plan.Seed);
         _writers = [.. ((string[])["one", "other"]).Select((name, number) => new CampaignWriter(name, server, mailboxes, unchecked(plan.Seed + number + 1), _log))];
-        _reader = new CampaignReader(publisher, mailboxes, unchecked(plan.Seed + 3), _log);
+        _errors = new ServerErrors(server);
+        _reader = new CampaignReader(publisher, mailboxes, unchecked(plan.Seed + 3), _log, _errors);
     }
 
     private string Name => $"campaign-{_server.GetType().Name}-{_plan.Seed}";
 
     /// <summary>Quiet points so far.</summary>
     public int QuietPoints { get; private set; }
+
+    /// <summary>Times that a comparison failed after errors of the server, and had to be repeated.</summary>
+    public int Repeats { get; private set; }
 
     /// <summary>Runs a whole campaign.</summary>
     /// <exception cref="CampaignException">A promise was broken; the message has the seed and all that helps.</exception>
@@ -69,12 +77,12 @@ internal sealed class CampaignRun : IAsyncDisposable
         while (!_plan.IsDone(_log))
         {
             await WriteAsync(cancellationToken);
-            await RestAsync(cancellationToken);
+            await RestUntilWellAsync(cancellationToken);
             await ChangeSomethingLargeAsync(cancellationToken);
         }
 
         _log.Save(Name);
-        return new CampaignSummary(_plan.Seed, _log.Steps, QuietPoints, _reader.Fresh, _reader.Stale, _publisher.Faults.Counts, _publisher.Proxy.Transcript);
+        return new CampaignSummary(_plan.Seed, _log.Steps, QuietPoints, Repeats, _reader.Fresh, _reader.Stale, _publisher.Faults.Counts, _publisher.Proxy.Transcript);
     }
 
     private async Task WriteAsync(CancellationToken cancellationToken)
@@ -110,6 +118,25 @@ internal sealed class CampaignRun : IAsyncDisposable
         _publisher.Proxy.CutAll();
         await Task.Delay(_random.Next(300), cancellationToken);
         _publisher.Proxy.AcceptConnections();
+    }
+
+    // A server that broke something of its own has a moment to mend it.
+    private async Task RestUntilWellAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await RestAsync(cancellationToken);
+                _errors.Forget();
+                return;
+            }
+            catch (Exception e) when (e is CampaignException or PublicationUnavailableException && attempt < MostRepeats && _errors.AreNew)
+            {
+                _log.Note($"once more, since the server logged errors: {e.Message}");
+                Repeats++;
+            }
+        }
     }
 
     private async Task RestAsync(CancellationToken cancellationToken)
