@@ -24,6 +24,21 @@ internal sealed class FolderLister(ServerFaults faults, HidingFlags hiding)
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<FolderListing> LookAsync(ImapClient client, string server, MailboxName name, FolderState? known, CancellationToken cancellationToken)
     {
+        var changes = new ContentChanges();
+        client.Observer = changes;
+        try
+        {
+            var listing = await ListAsync(client, server, name, known, cancellationToken);
+            return listing with { HasMoved = changes.Any };
+        }
+        finally
+        {
+            client.Observer = null;
+        }
+    }
+
+    private async Task<FolderListing> ListAsync(ImapClient client, string server, MailboxName name, FolderState? known, CancellationToken cancellationToken)
+    {
         var abilities = faults.AbilitiesOf(server, client.Capabilities);
         var found = new Found(hiding);
         var examine = client.ExamineAsync(name, cancellationToken);

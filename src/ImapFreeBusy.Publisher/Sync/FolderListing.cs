@@ -13,6 +13,12 @@ internal sealed record FolderListing(SelectedMailbox Selected)
     /// <summary>Whether <see cref="Messages"/> are all that there are.</summary>
     public bool IsWhole { get; init; }
 
+    /// <summary>
+    /// Whether the mailbox changed while it was listed: then a flag may be newer than the list of messages, and hide the old
+    /// version of an event whose new one is missing.
+    /// </summary>
+    public bool HasMoved { get; init; }
+
     /// <summary>The messages that the server told to be gone; null where it does not tell.</summary>
     public UidSet? Vanished { get; init; }
 }

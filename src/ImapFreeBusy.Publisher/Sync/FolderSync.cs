@@ -15,6 +15,9 @@ internal sealed class FolderSync(FolderLister lister, MessageReader reader, Sync
     /// <summary>Looks that build on what the server says changed; the later ones compare message by message.</summary>
     private const int TrustingLooks = 3;
 
+    /// <summary>Looks of which each must find the folder at rest while it is listed; a server may also repeat itself without a change.</summary>
+    private const int SteadyLooks = 10;
+
     /// <summary>Looks taken at a folder that changes under our eyes.</summary>
     private const int MostLooks = 20;
 
@@ -35,7 +38,7 @@ internal sealed class FolderSync(FolderLister lister, MessageReader reader, Sync
             try
             {
                 var listing = await lister.LookAsync(client, server, name, look > TrustingLooks ? null : known, cancellationToken);
-                if (await CompleteAsync(client, server, known, listing, attempts, onRead, cancellationToken) is { } delta)
+                if (!(listing.HasMoved && look <= SteadyLooks) && await CompleteAsync(client, server, known, listing, attempts, onRead, cancellationToken) is { } delta)
                 {
                     return delta;
                 }

@@ -11,7 +11,6 @@ public sealed class AnEditDuringASync
     [Theory]
     [InlineData("BODY.PEEK[")]
     [InlineData("CHANGEDSINCE")]
-    [InlineData("UID SEARCH")]
     public async Task Leads_to_a_list_that_holds_the_new_message(string command)
     {
         await using var site = await BadInputSite.CreateAsync();

@@ -113,8 +113,11 @@ public abstract class CalendarSite(bool isWatched) : IAsyncLifetime
         await Eventually.TrueAsync(async () => (await _http.GetAsync("readyz")).StatusCode == HttpStatusCode.OK, "the program is ready", TimeSpan.FromSeconds(60));
         if (isWatched)
         {
-            var folders = 2 * Users.Length;
-            await Eventually.TrueAsync(() => _proxy!.Counts.Commands("IDLE") >= folders, "every folder is watched", TimeSpan.FromSeconds(60));
+            // NOTIFY tells one connection of all folders of a user; it idles once that was answered.
+            await Eventually.TrueAsync(
+                () => _proxy!.Connections.Count(connection => connection.Counts.Commands("NOTIFY") > 0 && connection.Counts.Commands("IDLE") > 0) >= Users.Length,
+                "every folder is watched",
+                TimeSpan.FromSeconds(60));
         }
     }
 }
