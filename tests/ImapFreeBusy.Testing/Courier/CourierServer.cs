@@ -18,7 +18,12 @@ public sealed class CourierServer : TestImapServer
     /// <inheritdoc/>
     public override ImapDialect Dialect { get; } = new()
     {
-        Prefix = "INBOX.", Delimiter = '.', HasMultiAppend = false, HasMove = false, HasUnselect = false, HasModSeq = false,
+        Prefix = "INBOX.",
+        Delimiter = '.',
+        HasMultiAppend = false,
+        HasMove = false,
+        HasUnselect = false,
+        HasModSeq = false,
     };
 
     /// <inheritdoc/>
