@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using ImapFreeBusy.Benchmarks.Figures;
 using ImapFreeBusy.Testing;
@@ -13,6 +12,9 @@ namespace ImapFreeBusy.Benchmarks.Scale;
 public sealed class FollowFigures(ScaleSite site, ScaleMode mode, TimeSpan quiet)
 {
     private static readonly TimeSpan Busy = TimeSpan.FromSeconds(20);
+
+    /// <summary>Watches begin when the program is ready, some of them a poll later.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(75);
 
     /// <summary>A poll comes every minute; what was not shown after two is counted as not shown.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2.5);
@@ -34,7 +36,7 @@ public sealed class FollowFigures(ScaleSite site, ScaleMode mode, TimeSpan quiet
         await using var relay = WireRelay.Start(site.Server.Port);
         ScaleMode.ServerOf(settings)["Port"] = relay.Port;
         await using var program = await RestartAsync(settings, relay);
-        await SettleAsync(relay);
+        await SettleAsync();
         await QuietAsync(program, relay, emptyResident);
         await BusyAsync(program, relay, settings, users);
         await program.StopAsync();
@@ -84,16 +86,10 @@ public sealed class FollowFigures(ScaleSite site, ScaleMode mode, TimeSpan quiet
         return program;
     }
 
-    // Watches begin after the program is ready.
-    private async Task SettleAsync(WireRelay relay)
+    private async Task SettleAsync()
     {
         Tell("settling");
-        var watch = Stopwatch.StartNew();
-        for (var before = -1L; before != relay.Counts.Bytes && watch.Elapsed < TimeSpan.FromMinutes(2);)
-        {
-            before = relay.Counts.Bytes;
-            await Task.Delay(TimeSpan.FromSeconds(5));
-        }
+        await Task.Delay(Settling);
     }
 
     private async Task QuietAsync(ScaleProgram program, WireRelay relay, long emptyResident)
