@@ -172,6 +172,13 @@ internal sealed class CampaignRun : IAsyncDisposable
         }
 
         var list = await _publisher.AskPatientlyAsync(user, cancellationToken);
+        if (await _publisher.HasSkippedAsync(user, cancellationToken))
+        {
+            // A round from before the quiet has just skipped and told of a message.
+            await _publisher.SweepAsync(user, cancellationToken);
+            list = await _publisher.AskPatientlyAsync(user, cancellationToken);
+        }
+
         var problems = await _publisher.SweepAsync(user, cancellationToken);
         mailbox.Settle();
         return (list, problems);
