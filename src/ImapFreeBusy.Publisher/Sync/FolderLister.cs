@@ -14,6 +14,9 @@ namespace ImapFreeBusy.Publisher.Sync;
 /// </summary>
 internal sealed class FolderLister(ServerFaults faults, HidingFlags hiding)
 {
+    // Not first:*, which is answered with the last message even when it lies below (RFC 9051 §9, seq-range).
+    private static readonly Uid HighestUid = new(uint.MaxValue - 1);
+
     private delegate Task ListChanges(ImapClient client, FolderState known, Found found, CancellationToken cancellationToken);
 
     /// <summary>One look.</summary>
@@ -136,7 +139,7 @@ internal sealed class FolderLister(ServerFaults faults, HidingFlags hiding)
         var first = FirstUnknown(known);
         var search = client.SearchAsync(hiding.Criterion, cancellationToken);
         var fetch = first is { } from
-            ? client.FetchAsync(UidSet.From(from), new FetchQuery { Flags = true, Size = true }, response => found.AddFrom(from, response), cancellationToken)
+            ? client.FetchAsync(UidSet.Range(from, HighestUid), new FetchQuery { Flags = true, Size = true }, found.Add, cancellationToken)
             : Task.CompletedTask;
         await fetch;
         if (await OrNullAsync(search) is not { } hidden)
@@ -189,15 +192,6 @@ internal sealed class FolderLister(ServerFaults faults, HidingFlags hiding)
             if (response is { Uid: { } uid, Flags: { } flags })
             {
                 Add(new ListedMessage(uid, hiding.Hide(flags), response.Size ?? _messages.GetValueOrDefault(uid)?.Size));
-            }
-        }
-
-        // first:* is answered with the last message even when it lies below (RFC 9051 §9, seq-range).
-        public void AddFrom(Uid first, FetchResponse response)
-        {
-            if (response.Uid >= first)
-            {
-                Add(response);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImapFreeBusy.Imap;
 using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Publisher.Directory;
@@ -11,6 +12,9 @@ internal sealed class ServerConnections(string name, ServerOptions options, IIma
     private readonly ConnectionSlots _slots = new(options);
     private readonly RefusedLogins _refused = new(time);
     private readonly ConnectPace _pace = new(options.MaxConnectsPerSecond, time, Random.Shared.NextDouble);
+
+    // Who rents a connection may give it back before its mailbox is closed.
+    private readonly ConcurrentDictionary<ImapClient, bool> _unselecting = new();
 
     /// <summary>See <see cref="ImapConnectionPool.RentAsync"/>.</summary>
     public async Task<ImapLease> RentAsync(ImapAccount account, CancellationToken cancellationToken)
@@ -47,7 +51,7 @@ internal sealed class ServerConnections(string name, ServerOptions options, IIma
 
             if (grant.Kept is { IsAlive: true } kept)
             {
-                if (kept.Selected is not null)
+                if (kept.Selected is not null && _unselecting.TryAdd(kept, true))
                 {
                     _ = UnselectAsync(kept);
                 }
@@ -145,6 +149,10 @@ internal sealed class ServerConnections(string name, ServerOptions options, IIma
         {
             logger.LogDebug(e, "A mailbox could not be closed; its connection is");
             await client.DisposeAsync();
+        }
+        finally
+        {
+            _unselecting.TryRemove(client, out _);
         }
     }
 

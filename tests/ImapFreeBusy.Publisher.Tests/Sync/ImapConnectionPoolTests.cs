@@ -287,7 +287,7 @@ public sealed class ImapConnectionPoolTests : IAsyncDisposable
     [Fact]
     public async Task Of_a_server_some_connections_are_left_for_the_work()
     {
-        _server.MaxConnections = 20;
+        (_server.MaxConnections, _server.MaxConnectsPerSecond) = (20, int.MaxValue);
         var held = new List<ImapLease>();
         for (var number = 0; number < 30; number++)
         {
@@ -321,6 +321,25 @@ public sealed class ImapConnectionPoolTests : IAsyncDisposable
         Assert.Equal(1u, (await second.Client.GetStatusAsync(MailboxName.Inbox, Cancellation)).Messages);
         Assert.False(second.IsFresh);
         Assert.Null(second.Client.Selected);
+    }
+
+    [Fact]
+    public async Task A_mailbox_is_closed_once_however_soon_its_connection_is_rented_again()
+    {
+        var account = Account();
+        await using (var first = await Pool.RentAsync(account, Cancellation))
+        {
+            await first.Client.ExamineAsync(MailboxName.Inbox, Cancellation);
+        }
+
+        for (var times = 0; times < 5; times++)
+        {
+            await (await Pool.RentAsync(account, Cancellation)).DisposeAsync();
+        }
+
+        await UseAsync(account);
+        Assert.Equal(1, _proxy.Connections.Sum(connection => connection.Counts.Commands("UNSELECT")));
+        Assert.Equal(1, _connector.Attempts);
     }
 
     [Fact]

@@ -152,7 +152,8 @@ public sealed class WatchingTests(SharedDovecot shared)
         await Eventually.TrueAsync(() => Watched(host, 4) && Watched(host, 2), "the users asked for are watched");
         await Eventually.TrueAsync(() => host.Get<IReadiness>().NotReadyBecause is null, "all users were looked at");
         Assert.Equal([2, 4], Enumerable.Range(0, 6).Where(number => Watched(host, number)));
-        Assert.Equal(2, host.Proxy.Connections.Count(connection => connection.Counts.Commands("IDLE") > 0));
+        var idling = host.Proxy.Connections.Count(connection => connection.Counts.Commands("IDLE") > 0);
+        Assert.True(idling == 2, $"{idling} connections idle\n{string.Join('\n', host.Log.Lines)}\n{string.Join('\n', host.Proxy.Transcript)}");
     }
 
     private static bool Watched(PublisherHost host, int number) =>
