@@ -21,6 +21,9 @@ public sealed record FetchQuery
     /// <summary>Sections for BODY.PEEK[…]: empty text for the whole message, else as <c>1.2</c>.</summary>
     public IReadOnlyList<string> Sections { get; init; } = [];
 
+    /// <summary>Of each section no more than so many octets, from its first (partial, RFC 9051 §6.4.5); null for all. At least 1.</summary>
+    public int? MaxSectionOctets { get; init; }
+
     /// <summary>Only messages that changed after this (CHANGEDSINCE, RFC 7162 §3.1.4.1).</summary>
     public ModSeq? ChangedSince { get; init; }
 
@@ -30,7 +33,7 @@ public sealed record FetchQuery
         buffer.Raw(Flags ? " FLAGS" : "").Raw(ModSeq ? " MODSEQ" : "").Raw(Size ? " RFC822.SIZE" : "").Raw(BodyStructure ? " BODYSTRUCTURE" : "");
         foreach (var section in Sections)
         {
-            buffer.Raw(" BODY.PEEK[").Section(section).Raw("]");
+            buffer.Raw(" BODY.PEEK[").Section(section).Raw("]").Raw(MaxSectionOctets is { } octets ? $"<0.{octets}>" : "");
         }
     }
 }

@@ -23,17 +23,18 @@ internal sealed class AccountPoll(UserPublishers publishers, UserServices servic
     public async Task<IReadOnlyCollection<MailboxName>> RunAsync(
         ImapAccount account, IReadOnlyList<UserPublisher> users, RoundDemand demand, Action<UserPublisher>? onDone, CancellationToken cancellationToken)
     {
-        var suspects = users.Count > 1 && !demand.Full ? await FindSuspectsAsync(account, users, demand, cancellationToken) : users;
-        foreach (var confirmed in users.Except(suspects))
+        var suspects = users.Count > 1 && !demand.Full ? await FindSuspectsAsync(account, users, demand, cancellationToken) : Unseen(users);
+        foreach (var confirmed in users.Except(suspects.Keys))
         {
             onDone?.Invoke(confirmed);
         }
 
         var changed = new ConcurrentBag<MailboxName>();
         var bounds = new ParallelOptions { MaxDegreeOfParallelism = services.Options.Sync.MaxConcurrentSyncs, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(suspects, bounds, async (publisher, token) =>
+        await Parallel.ForEachAsync(suspects, bounds, async (suspect, token) =>
         {
-            var round = await publishers.TryRoundAsync(publisher, demand, token);
+            var (publisher, seen) = suspect;
+            var round = await publishers.TryRoundAsync(publisher, demand with { Seen = seen }, token);
             foreach (var folder in round?.Changed ?? [])
             {
                 changed.Add(folder);
@@ -44,8 +45,8 @@ internal sealed class AccountPoll(UserPublishers publishers, UserServices servic
         return changed;
     }
 
-    /// <summary>The users whose publication one LIST of the account does not confirm; all, where there is no such LIST.</summary>
-    private async Task<IReadOnlyList<UserPublisher>> FindSuspectsAsync(
+    /// <summary>The users whose publication one LIST of the account does not confirm, and what it showed; all, where there is no such LIST.</summary>
+    private async Task<IReadOnlyDictionary<UserPublisher, SeenFolders?>> FindSuspectsAsync(
         ImapAccount account, IReadOnlyList<UserPublisher> users, RoundDemand demand, CancellationToken cancellationToken)
     {
         try
@@ -54,17 +55,17 @@ internal sealed class AccountPoll(UserPublishers publishers, UserServices servic
             var abilities = services.Faults.AbilitiesOf(account.Server, lease.Client.Capabilities);
             if (WatchTiers.PollOf(abilities, users.Count) != WatchTier.ListStatus)
             {
-                return users;
+                return Unseen(users);
             }
 
             var begun = SyncMoment.Now(services.Time);
             var listing = await finder.ListAsync(lease.Client, account, withStatus: true, cancellationToken);
-            var suspects = new List<UserPublisher>();
+            var suspects = new Dictionary<UserPublisher, SeenFolders?>();
             foreach (var publisher in users)
             {
-                if (!await publisher.TryConfirmAsync(SurveyOf(listing.Of(publisher.User), demand), begun))
+                if (await publisher.ConfirmAsync(SurveyOf(listing.Of(publisher.User), demand), begun) is { } seen)
                 {
-                    suspects.Add(publisher);
+                    suspects[publisher] = seen;
                 }
             }
 
@@ -73,14 +74,16 @@ internal sealed class AccountPoll(UserPublishers publishers, UserServices servic
         catch (ImapProtocolException e)
         {
             services.Faults.Report(account.Server, Capability.ListStatus, $"{e.Message}; each folder is asked for by itself");
-            return users;
+            return Unseen(users);
         }
         catch (ImapException)
         {
             // The rounds find out what it is, and tell for each user.
-            return users;
+            return Unseen(users);
         }
     }
+
+    private static Dictionary<UserPublisher, SeenFolders?> Unseen(IReadOnlyList<UserPublisher> users) => users.ToDictionary(user => user, _ => (SeenFolders?)null);
 
     private static FolderSurvey SurveyOf(FoundFolders found, RoundDemand demand) => new(
         found.Calendars,

@@ -7,7 +7,9 @@ namespace ImapFreeBusy.Publisher.Publication;
 /// <param name="Full">Forget what is known and read everything again.</param>
 /// <param name="Progress">Whom to tell how far the reading is; null for nobody.</param>
 /// <param name="Answer">The list is wanted, also when nothing changed: it may have to be made again.</param>
-internal sealed record RoundDemand(bool Discover = false, bool Full = false, IProgress<SyncProgress>? Progress = null, bool Answer = false)
+/// <param name="Seen">What whoever asks has seen of the user's folders; null to look at them.</param>
+internal sealed record RoundDemand(
+    bool Discover = false, bool Full = false, IProgress<SyncProgress>? Progress = null, bool Answer = false, SeenFolders? Seen = null)
 {
     /// <summary>Just the check.</summary>
     public static RoundDemand Check { get; } = new();
@@ -18,7 +20,7 @@ internal sealed record RoundDemand(bool Discover = false, bool Full = false, IPr
     /// <summary>The check with a new LIST.</summary>
     public static RoundDemand Sweep { get; } = new(Discover: true);
 
-    /// <summary>Both demands in one round.</summary>
+    /// <summary>Both demands in one round, which looks for itself: what one of them has seen is too old for the other.</summary>
     public static RoundDemand Merge(RoundDemand left, RoundDemand right) =>
         new(left.Discover || right.Discover, left.Full || right.Full, left.Progress ?? right.Progress, left.Answer || right.Answer);
 }

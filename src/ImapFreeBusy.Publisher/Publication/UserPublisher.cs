@@ -124,9 +124,8 @@ internal sealed class UserPublisher
     private async Task<RoundResult> RunAsync(ImapLease lease, RoundDemand demand)
     {
         var (mark, client) = (_mark!, lease.Client);
-        var (begun, window) = (SyncMoment.Now(_services.Time), WindowNow());
-        var surveying = _services.Surveyor.RunAsync(client, User, mark.Folders, mark.Marks, demand.Discover || demand.Full || !mark.IsDiscovered, _stopping);
-        var survey = await (lease.IsFresh ? surveying : InTimeAsync(surveying, client));
+        var window = WindowNow();
+        var (survey, begun) = demand.Seen is { } seen && seen.IsEnoughFor(mark) ? (seen.Survey, seen.Begun) : await SurveyAsync(lease, mark, demand);
         if (!demand.Full && !(demand.Discover && mark.HasSkipped) && IsConfirmedBy(mark, survey, window))
         {
             await ConfirmAsync(mark, begun);
@@ -141,6 +140,14 @@ internal sealed class UserPublisher
         await ThrowIfNewlyRefusedAsync(lease, draft);
         ThrowIfNothingIsLeft(survey, draft, before.State);
         return Publish(before, draft, survey.Folders, begun);
+    }
+
+    private async Task<(FolderSurvey Survey, SyncMoment Begun)> SurveyAsync(ImapLease lease, UserMark mark, RoundDemand demand)
+    {
+        var begun = SyncMoment.Now(_services.Time);
+        var discover = demand.Discover || demand.Full || !mark.IsDiscovered;
+        var surveying = _services.Surveyor.RunAsync(lease.Client, User, mark.Folders, mark.Marks, discover, _stopping);
+        return (await (lease.IsFresh ? surveying : InTimeAsync(surveying, lease.Client)), begun);
     }
 
     /// <summary>
@@ -210,20 +217,20 @@ internal sealed class UserPublisher
     }
 
     /// <summary>
-    /// Takes note of what somebody else has seen of the account; false when that does not confirm the publication, so
-    /// that a round is needed.
+    /// Takes note of what somebody else has seen of the account. Null when that confirms the publication, else what a round
+    /// can begin with.
     /// </summary>
-    public async Task<bool> TryConfirmAsync(FolderSurvey survey, SyncMoment begun)
+    public async Task<SeenFolders?> ConfirmAsync(FolderSurvey survey, SyncMoment begun)
     {
         // After a restart a complete LIST is as good as the first look of a round.
         var mark = _mark ?? (survey.IsComplete ? await AdoptAsync(_stopping) : null);
         if (mark is null || !(mark.IsDiscovered || survey.IsComplete) || !IsConfirmedBy(mark, survey, WindowNow()) || _snapshots.AreOutdated)
         {
-            return false;
+            return new SeenFolders(survey, begun, mark);
         }
 
         await ConfirmAsync(mark, begun);
-        return true;
+        return null;
     }
 
     private async Task ConfirmAsync(UserMark mark, SyncMoment begun)

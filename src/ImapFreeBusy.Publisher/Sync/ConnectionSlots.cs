@@ -35,15 +35,23 @@ internal sealed class ConnectionSlots(ServerOptions options)
         return WaitAsync(waiter, cancellationToken);
     }
 
+    /// <summary>Whether <see cref="TryTakeToHold"/> would not be refused for the bounds of what may be held.</summary>
+    public bool CanHold(ImapAccount account)
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            return IsWithinHoldBounds(account);
+        }
+    }
+
     /// <summary>A slot to hold for long, or null when that would leave none of the account's, or less than a tenth of the server's, for the work itself.</summary>
     public SlotGrant? TryTakeToHold(ImapAccount account)
     {
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);
-            var bounds = new HoldBounds(options);
-            var inUse = _perAccount.GetValueOrDefault(account) - _idle.Count(idle => idle.Account == account);
-            if (_held >= bounds.OfServer || inUse >= bounds.OfAccount || TryGrant(account) is not { } grant)
+            if (!IsWithinHoldBounds(account) || TryGrant(account) is not { } grant)
             {
                 return null;
             }
@@ -87,6 +95,13 @@ internal sealed class ConnectionSlots(ServerOptions options)
             Forget(account);
             ServeWaiters();
         }
+    }
+
+    private bool IsWithinHoldBounds(ImapAccount account)
+    {
+        var bounds = new HoldBounds(options);
+        var inUse = _perAccount.GetValueOrDefault(account) - _idle.Count(idle => idle.Account == account);
+        return _held < bounds.OfServer && inUse < bounds.OfAccount;
     }
 
     private void Forget(ImapAccount account)

@@ -17,6 +17,8 @@ internal sealed class FolderAttempts
     private UidValidity? _uidValidity;
     private Uid? _brokeOn;
     private bool _hasSkipped;
+    private bool _hasLostFirstRead;
+    private bool _canGoOnInBatches;
 
     /// <summary>Whether messages that were skipped earlier are tried again.</summary>
     public bool TriesSkipped { get; set; }
@@ -26,6 +28,16 @@ internal sealed class FolderAttempts
 
     /// <summary>The message to fetch alone, since a connection broke on it once.</summary>
     public Uid? Suspect { get; private set; }
+
+    /// <summary>Whether nothing was tried yet, so that everything may be read at once (<see cref="FirstRead"/>).</summary>
+    public bool AreFirst => _uidValidity is null && !_hasLostFirstRead;
+
+    /// <summary>A message was read.</summary>
+    public void Add(Uid uid, MessageContent content)
+    {
+        Cleared(uid);
+        Contents[uid] = content;
+    }
 
     /// <summary>Begins an attempt; under another UIDVALIDITY nothing of the earlier ones counts.</summary>
     public void Begin(UidValidity uidValidity)
@@ -88,21 +100,17 @@ internal sealed class FolderAttempts
         }
     }
 
-    /// <summary>The suspect arrived whole: it was the line, not the message.</summary>
-    public void Cleared(Uid uid)
-    {
-        if (Suspect == uid)
-        {
-            Suspect = null;
-        }
-    }
+    /// <summary>The connection broke while everything was read at once: which message it was, if any, shows when they are asked for in batches.</summary>
+    public void LostFirstRead() => (_hasLostFirstRead, _canGoOnInBatches) = (true, true);
 
     /// <summary>Draws the conclusion of a failed attempt: whether another one can get further, since a message was found to blame.</summary>
     public bool CanGoOn()
     {
         if (_brokeOn is not { } uid)
         {
-            return false;
+            var canGoOn = _canGoOnInBatches;
+            _canGoOnInBatches = false;
+            return canGoOn;
         }
 
         _brokeOn = null;
@@ -118,5 +126,14 @@ internal sealed class FolderAttempts
         }
 
         return true;
+    }
+
+    // The suspect arrived whole: it was the line, not the message.
+    private void Cleared(Uid uid)
+    {
+        if (Suspect == uid)
+        {
+            Suspect = null;
+        }
     }
 }

@@ -24,14 +24,15 @@ internal sealed class FolderLister(ServerFaults faults, HidingFlags hiding)
     /// <param name="server">Key of the server in the settings.</param>
     /// <param name="name">The folder.</param>
     /// <param name="known">What is known of it; null when nothing is, and to trust nothing.</param>
+    /// <param name="firstRead">Reads the messages, too, where nothing is known; may be null.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task<FolderListing> LookAsync(ImapClient client, string server, MailboxName name, FolderState? known, CancellationToken cancellationToken)
+    public async Task<FolderListing> LookAsync(ImapClient client, string server, MailboxName name, FolderState? known, FirstRead? firstRead, CancellationToken cancellationToken)
     {
         var changes = new ContentChanges();
         client.Observer = changes;
         try
         {
-            var listing = await ListAsync(client, server, name, known, cancellationToken);
+            var listing = await ListAsync(client, server, name, known, firstRead, cancellationToken);
             return listing with { HasMoved = changes.Any };
         }
         finally
@@ -40,12 +41,14 @@ internal sealed class FolderLister(ServerFaults faults, HidingFlags hiding)
         }
     }
 
-    private async Task<FolderListing> ListAsync(ImapClient client, string server, MailboxName name, FolderState? known, CancellationToken cancellationToken)
+    private async Task<FolderListing> ListAsync(ImapClient client, string server, MailboxName name, FolderState? known, FirstRead? firstRead, CancellationToken cancellationToken)
     {
         var abilities = faults.AbilitiesOf(server, client.Capabilities);
         var found = new Found(hiding);
         var examine = client.ExamineAsync(name, cancellationToken);
-        var listing = known is null ? ListAllAsync(client, found, cancellationToken) : WayOf(abilities, known)(client, known, found, cancellationToken);
+        var listing = known is not null ? WayOf(abilities, known)(client, known, found, cancellationToken)
+            : firstRead is not null ? firstRead.RunAsync(examine, found.AddAndTellHidden, cancellationToken)
+            : ListAllAsync(client, found, cancellationToken);
         var selected = await OutcomeOfAsync(examine, listing);
         if (known is null || IsComparable(server, abilities, known, selected))
         {
@@ -193,6 +196,12 @@ internal sealed class FolderLister(ServerFaults faults, HidingFlags hiding)
             {
                 Add(new ListedMessage(uid, hiding.Hide(flags), response.Size ?? _messages.GetValueOrDefault(uid)?.Size));
             }
+        }
+
+        public bool AddAndTellHidden(FetchResponse response)
+        {
+            Add(response);
+            return response.Uid is { } uid && _messages.GetValueOrDefault(uid)?.IsHidden == true;
         }
 
         public FolderListing ToListing(SelectedMailbox selected, bool isWhole) =>

@@ -10,7 +10,7 @@ namespace ImapFreeBusy.Publisher.Sync;
 
 /// <summary>
 /// Downloads messages of the open mailbox: small ones whole, of large ones only the calendar part that BODYSTRUCTURE
-/// shows. Batches are pipelined, two on the wire at a time, so that the server never waits for us.
+/// shows.
 /// </summary>
 internal sealed class MessageFetch(ImapClient client, MessageReader reader, SyncOptions sync, FolderAttempts attempts, Action<int, int> onRead)
 {
@@ -38,37 +38,8 @@ internal sealed class MessageFetch(ImapClient client, MessageReader reader, Sync
         await InBatchesAsync(UidSet.Of(large), FetchPartsAsync, cancellationToken);
     }
 
-    private async Task InBatchesAsync(UidSet uids, Func<UidSet, CancellationToken, Task> fetch, CancellationToken cancellationToken)
-    {
-        if (uids.IsEmpty)
-        {
-            return;
-        }
-
-        var earlier = Task.CompletedTask;
-        foreach (var batch in uids.InBatchesOf(sync.BatchSize))
-        {
-            var current = fetch(batch, cancellationToken);
-            await OneAfterTheOther(earlier, current);
-            earlier = current;
-        }
-
-        await earlier;
-    }
-
-    /// <summary>Waits for the earlier batch; when it fails the later one fails of the same cause, and must not be left unobserved.</summary>
-    private static async Task OneAfterTheOther(Task earlier, Task later)
-    {
-        try
-        {
-            await earlier;
-        }
-        catch
-        {
-            await later.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            throw;
-        }
-    }
+    private Task InBatchesAsync(UidSet uids, Func<UidSet, CancellationToken, Task> fetch, CancellationToken cancellationToken) =>
+        uids.IsEmpty ? Task.CompletedTask : Batches.RunAsync(uids.InBatchesOf(sync.BatchSize), batch => fetch(batch, cancellationToken));
 
     private async Task FetchWholeAsync(UidSet batch, CancellationToken cancellationToken)
     {
@@ -144,8 +115,7 @@ internal sealed class MessageFetch(ImapClient client, MessageReader reader, Sync
     private void Add(Uid uid, MessageContent content)
     {
         // Not before: the structure of a large message may come whole where its part breaks the connection.
-        attempts.Cleared(uid);
-        attempts.Contents[uid] = content;
+        attempts.Add(uid, content);
         onRead(attempts.Contents.Count, _total);
     }
 

@@ -25,13 +25,15 @@ internal sealed class ServerConnections(string name, ServerOptions options, IIma
     }
 
     /// <summary>See <see cref="ImapConnectionPool.TryRentToHoldAsync"/>.</summary>
-    public Task<ImapLease?> TryRentToHoldAsync(ImapAccount account, CancellationToken cancellationToken) => _pace.RunAsync(
-        async () =>
-        {
-            _refused.ThrowIfRefused(account);
-            return _slots.TryTakeToHold(account) is { } grant ? await LeaseAsync(account, grant, isHeld: true, cancellationToken) : null;
-        },
-        cancellationToken);
+    public async Task<ImapLease?> TryRentToHoldAsync(ImapAccount account, CancellationToken cancellationToken) => !_slots.CanHold(account)
+        ? null
+        : await _pace.RunAsync(
+            async () =>
+            {
+                _refused.ThrowIfRefused(account);
+                return _slots.TryTakeToHold(account) is { } grant ? await LeaseAsync(account, grant, isHeld: true, cancellationToken) : null;
+            },
+            cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

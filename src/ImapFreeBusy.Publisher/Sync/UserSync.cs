@@ -39,7 +39,7 @@ internal sealed class UserSync(User user, FolderSync folderSync)
             try
             {
                 var done = 0;
-                deltas.Add(await folderSync.RunAsync(client, user.Account.Server, name, before, attempts, (count, total) => Tell(done = count, total), cancellationToken));
+                deltas.Add(await folderSync.RunAsync(client, user.Account.Server, name, survey.Sightings[name]?.Status.Messages, before, attempts, (count, total) => Tell(done = count, total), cancellationToken));
                 read += done;
             }
             catch (ImapCommandException e)

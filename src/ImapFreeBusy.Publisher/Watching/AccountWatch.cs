@@ -86,7 +86,7 @@ internal sealed class AccountWatch : IAsyncDisposable
         };
         if (push is null)
         {
-            await WaitAsync(abilities is null ? _account.Options.PollInterval : LookAgain);
+            await WaitAsync(abilities is null ? _account.RetryInterval : LookAgain);
             return;
         }
 

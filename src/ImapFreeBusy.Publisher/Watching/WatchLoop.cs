@@ -42,7 +42,7 @@ internal sealed class WatchLoop(WatchedAccount account, Func<ImapClient, Cancell
         {
             var begun = account.Time.GetTimestamp();
             var isHeld = await HoldAsync();
-            pause = !isHeld ? account.Options.PollInterval
+            pause = !isHeld ? account.RetryInterval
                 : account.Time.GetElapsedTime(begun) > Soon ? TimeSpan.Zero
                 : pause == TimeSpan.Zero ? FirstPause
                 : pause * 2 < LongestPause ? pause * 2 : LongestPause;

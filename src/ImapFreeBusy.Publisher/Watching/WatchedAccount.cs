@@ -28,6 +28,11 @@ internal sealed record WatchedAccount(
     TimeProvider Time,
     ILogger<WatchService> Logger)
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+
+    /// <summary>After how long a connection is asked for again when none may be held: nothing goes over the wire for that.</summary>
+    public TimeSpan RetryInterval => Options.PollInterval < Soon ? Options.PollInterval : Soon;
+
     /// <summary>Whether it is an account that others share their folders with.</summary>
     public bool IsShared => Publishers[0].User.SharedOwner is not null;
 

@@ -213,6 +213,25 @@ public sealed class TranscriptTests
     }
 
     [Fact]
+    public async Task Of_a_section_only_the_beginning_is_asked_for()
+    {
+        await using var dialogue = await Dialogue.BeginAsync("""
+            S: * PREAUTH [CAPABILITY IMAP4rev1] ready
+            C: A1 UID FETCH 1:2 (UID RFC822.SIZE BODY.PEEK[]<0.5>)
+            S: * 1 FETCH (UID 1 RFC822.SIZE 12 BODY[]<0> {5}
+            S: hel
+            S: )
+            S: * 2 FETCH (UID 2 RFC822.SIZE 1 BODY[]<0> "a")
+            S: A1 OK done
+            """);
+        var came = new List<string>();
+        var query = new FetchQuery { Size = true, Sections = [""], MaxSectionOctets = 5 };
+        await dialogue.Client.FetchAsync(UidSet.Range(new Uid(1), new Uid(2)), query, response => came.Add(Show(response).Trim()), Dialogue.Token);
+        Assert.Equal(["1   12 []=hel\r\n", "2   1 []=a"], came);
+        await dialogue.EndAsync();
+    }
+
+    [Fact]
     public async Task A_fetch_that_the_server_ends_late_does_not_take_the_answers_of_the_next_one()
     {
         // Dovecot answers the next pipelined FETCH before it ends the one before.

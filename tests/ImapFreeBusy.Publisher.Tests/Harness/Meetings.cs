@@ -28,6 +28,9 @@ internal static class Meetings
     /// <summary>The list as text.</summary>
     public static string TextOf(FreeBusyPublication publication) => Encoding.UTF8.GetString(publication.Content.Span);
 
+    /// <summary>When an hour of a day begins, as iCalendar writes it.</summary>
+    public static string TextOfStart(int day, int hour) => Text(Start(day, hour));
+
     private static Instant Start(int day, int hour) => Today.PlusDays(day).At(new LocalTime(hour, 0)).InUtc().ToInstant();
 
     private static string Text(Instant instant) => instant.ToString("yyyyMMdd'T'HHmmss'Z'", null);

@@ -31,7 +31,7 @@ public sealed class SharedAccountTests : IAsyncLifetime
           list = children
         }
         plugin {
-          acl = vfile:cache_secs=1
+          acl = vfile::cache_secs=1
           acl_shared_dict = file:%h/../shared-mailboxes
         }
         """;
