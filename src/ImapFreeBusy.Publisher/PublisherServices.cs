@@ -34,7 +34,7 @@ public static class PublisherServices
             .AddSingleton<StateIdentity>().AddSingleton<StateCodec>().AddSingleton<StorageHealth>()
             .AddSingleton<ServerFaults>().AddSingleton<ImapConnectionPool>()
             .AddSingleton<FolderFinder>().AddSingleton(new HidingFlags(options.Publish.ExcludeKeyword))
-            .AddSingleton<FolderCheck>().AddSingleton<FolderSurveyor>().AddSingleton<MessageReader>()
+            .AddSingleton<FolderCheck>().AddSingleton<FolderAudit>().AddSingleton<FolderSurveyor>().AddSingleton<MessageReader>()
             .AddSingleton<FolderLister>().AddSingleton<FolderSync>()
             .AddSingleton<SyncSlots>().AddSingleton<PublicationCache>().AddSingleton<PublicationRenderer>()
             .AddSingleton<UserServices>()

@@ -37,6 +37,7 @@ internal sealed class UserPublisher
     private readonly UserSnapshots _snapshots;
     private readonly PublicationWriter _writer;
     private readonly ProblemLog _problems;
+    private readonly AuditDue _auditDue;
     private HashSet<MailboxName> _refused = [];
     private volatile UserMark? _mark;
 
@@ -56,6 +57,7 @@ internal sealed class UserPublisher
         _snapshots = new UserSnapshots(user, services, new BusyCalculator(new CalendarOwner([user.Address, .. user.Aliases], user.TimeZone), services.Options.Limits.Calendar));
         _writer = new PublicationWriter(user, services);
         _problems = new ProblemLog(user, services.Logger);
+        _auditDue = new AuditDue(services.Options.Schedule.Audit, services.Time);
     }
 
     /// <summary>Whose publication it is.</summary>
@@ -125,6 +127,12 @@ internal sealed class UserPublisher
     {
         var (mark, client) = (_mark!, lease.Client);
         var window = WindowNow();
+        if (demand.Discover && _auditDue.Take())
+        {
+            await _services.Audit.RunAsync(client, User.Account.Server, await LoadStateAsync(), _stopping);
+            demand = demand with { Seen = null };
+        }
+
         var (survey, begun) = demand.Seen is { } seen && seen.IsEnoughFor(mark) ? (seen.Survey, seen.Begun) : await SurveyAsync(lease, mark, demand);
         if (!demand.Full && !(demand.Discover && mark.HasSkipped) && IsConfirmedBy(mark, survey, window))
         {
@@ -340,6 +348,12 @@ internal sealed class UserPublisher
 
         _mark = mark;
         return mark;
+    }
+
+    private async Task<UserState> LoadStateAsync()
+    {
+        using var held = await _services.Locks.AcquireAsync(User, _stopping);
+        return _snapshots.LoadState();
     }
 
     private void Adopt(UserMark mark)

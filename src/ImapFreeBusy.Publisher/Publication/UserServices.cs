@@ -10,6 +10,7 @@ internal sealed record UserServices(
     ImapConnectionPool Pool,
     FolderSurveyor Surveyor,
     FolderCheck Check,
+    FolderAudit Audit,
     ServerFaults Faults,
     FolderSync FolderSync,
     IStateStore States,

@@ -5,4 +5,7 @@ public sealed class ScheduleOptions
 {
     /// <summary>How often all users are swept: folders listed anew, everything checked. Default 5 min.</summary>
     public TimeSpan Sweep { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often a sweep searches each user's folders for hidden messages, in case a mod-sequence kept silent about a flag; 0 for never. Default 1 day.</summary>
+    public TimeSpan Audit { get; set; } = TimeSpan.FromDays(1);
 }

@@ -59,7 +59,7 @@ public sealed class TraceOnDovecotTests : IAsyncLifetime
 
         // Titles came, in literals and in the parameters of parts.
         Assert.Contains("BODYSTRUCTURE (", _command.Error, StringComparison.Ordinal);
-        Assert.Matches(@"BODY\[\] \{\d+\}", _command.Error);
+        Assert.Matches(@"BODY\[\]<0> \{\d+\}", _command.Error);
         Assert.NotEmpty(_command.Log);
         ExpectNoSecret();
     }

@@ -227,7 +227,7 @@ public sealed class TranscriptTests
         var came = new List<string>();
         var query = new FetchQuery { Size = true, Sections = [""], MaxSectionOctets = 5 };
         await dialogue.Client.FetchAsync(UidSet.Range(new Uid(1), new Uid(2)), query, response => came.Add(Show(response).Trim()), Dialogue.Token);
-        Assert.Equal(["1   12 []=hel\r\n", "2   1 []=a"], came);
+        Assert.Equal(["1   12 []=hel", "2   1 []=a"], came);
         await dialogue.EndAsync();
     }
 

@@ -135,6 +135,24 @@ public sealed class BrokenServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_HIGHESTMODSEQ_that_stands_still_when_a_flag_changes_is_found_by_an_audit()
+    {
+        _host.Options.Schedule.Audit = TimeSpan.FromMilliseconds(1);
+        await Writer.AppendAsync("Calendar", Message(2, 8));
+        var uid = await Writer.AppendAsync("Calendar", Message(2, 10));
+        Assert.Equal([Busy(2, 8), Busy(2, 10)], Of((await _host.RegenerateAsync(Cancellation)).Publication));
+        var told = _host.Proxy.Transcript.Last(line => line.Contains("HIGHESTMODSEQ", StringComparison.Ordinal));
+        var number = told[told.IndexOf("HIGHESTMODSEQ", StringComparison.Ordinal)..].TrimEnd(')').Split(']')[0];
+        _liar.Tell = line => System.Text.RegularExpressions.Regex.Replace(line, @"HIGHESTMODSEQ \d+", number, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+
+        await Writer.StoreAsync("Calendar", uid, "+FLAGS", @"\Deleted");
+        Assert.Equal(2, (await AskAsync()).Count);
+
+        Assert.Equal([Busy(2, 8)], Of((await _host.RegenerateAsync(Cancellation)).Publication));
+        await NamedOnceAsync("CONDSTORE");
+    }
+
+    [Fact]
     public async Task CHANGEDSINCE_that_tells_of_nothing_new_ends_the_trust_in_mod_sequences()
     {
         await Writer.AppendAsync("Calendar", Message(2, 8));
