@@ -40,7 +40,7 @@ public static class VFreeBusyWriter
         foreach (var interval in document.Timeline.Intervals)
         {
             lines.Add("FREEBUSY;FBTYPE=").Add(BusyWords.FbType(interval.Kind)).Add(':')
-                .Add(BusyWords.Format(interval.Start)).Add('/').Add(BusyWords.Format(interval.End)).End();
+                .Add(interval.Start).Add('/').Add(interval.End).End();
         }
 
         lines.Line("END:VFREEBUSY");

@@ -9,6 +9,10 @@ namespace ImapFreeBusy.Publisher.Publication;
 /// <summary>Makes publications of timelines.</summary>
 internal sealed class PublicationRenderer(PublishOptions options)
 {
+    // As much as the longest line of a period, and as the lines around them, so that the buffer need not grow.
+    private const int OctetsOfPeriod = 72;
+    private const int OctetsAround = 1_024;
+
     /// <summary>The list with its bytes and its tag.</summary>
     /// <param name="user">Whose list.</param>
     /// <param name="timeline">The busy time.</param>
@@ -17,7 +21,7 @@ internal sealed class PublicationRenderer(PublishOptions options)
     public FreeBusyPublication Render(User user, BusyTimeline timeline, Instant stamp, Instant syncedAt)
     {
         var document = new FreeBusyDocument(user.Address, timeline, stamp, UrlOf(user));
-        var content = new ArrayBufferWriter<byte>();
+        var content = new ArrayBufferWriter<byte>(OctetsAround + (OctetsOfPeriod * timeline.Intervals.Count));
         VFreeBusyWriter.Write(document, content);
         var bytes = content.WrittenSpan.ToArray();
         return new FreeBusyPublication

@@ -30,19 +30,26 @@ internal sealed class PublicationWriter(User user, UserServices services)
     public Written Write(BusyTimeline timeline, PublicationRecord? before, bool hasCalendarChanged, Instant syncedAt)
     {
         before = IsOfAWrongClock(before) ? null : before;
-        var publication = services.Renderer.Render(user, timeline, before?.LastModified ?? After(null), syncedAt);
-        var isSame = before is not null && PublicationRenderer.HashOf(publication) == before.ContentHash;
-        if (!isSame && before is not null)
-        {
-            publication = services.Renderer.Render(user, timeline, After(before.LastModified), syncedAt);
-        }
-
+        var same = before is null ? null : SameAs(before, timeline, syncedAt);
+        var publication = same ?? services.Renderer.Render(user, timeline, After(before?.LastModified), syncedAt);
         var hash = PublicationRenderer.HashOf(publication);
-        var isInPlace = isSame && services.Files.Holds(user, hash);
+        var isInPlace = same is not null && services.Files.Holds(user, hash);
         var failure = isInPlace ? null : PutInPlace(publication);
         var calendarModified = hasCalendarChanged || before is null ? After(before?.CalendarModified) : before.CalendarModified;
         var record = new PublicationRecord(publication.LastModified, Instant.Max(calendarModified, publication.LastModified), syncedAt, timeline.Window, hash);
         return new Written(publication, record, FileChanged: !isInPlace && failure is null, failure);
+    }
+
+    /// <summary>The list as it was published last; null when the timeline makes another one.</summary>
+    private FreeBusyPublication? SameAs(PublicationRecord before, BusyTimeline timeline, Instant syncedAt)
+    {
+        if (services.Cache.Publication(user) is { } kept && PublicationRenderer.HashOf(kept) == before.ContentHash)
+        {
+            return kept.Document.Timeline.Equals(timeline) ? kept with { SyncedAt = syncedAt } : null;
+        }
+
+        var again = services.Renderer.Render(user, timeline, before.LastModified, syncedAt);
+        return PublicationRenderer.HashOf(again) == before.ContentHash ? again : null;
     }
 
     /// <summary>

@@ -147,6 +147,8 @@ internal sealed class UserPublisher
         var draft = await SyncAsync(client, before, survey, demand);
         await ThrowIfNewlyRefusedAsync(lease, draft);
         ThrowIfNothingIsLeft(survey, draft, before.State);
+        // From here on it is the disk that is waited for; others may use the connection.
+        await lease.DisposeAsync();
         return Publish(before, draft, survey.Folders, begun);
     }
 

@@ -15,5 +15,5 @@ internal sealed record FolderMark(FolderVersion Version, UidSet? Hidden, bool Ha
     public static FolderMark Of(FolderState folder) => new(
         folder.Version,
         folder.Version.HighestModSeq is null ? UidSet.Of(folder.Messages.Values.Where(message => message.IsHidden).Select(message => message.Uid)) : null,
-        folder.Messages.Values.Any(message => message is { IsHidden: false, Content.IsSkipped: true }));
+        folder.Skipped > 0);
 }

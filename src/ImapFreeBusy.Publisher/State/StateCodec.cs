@@ -17,11 +17,14 @@ internal sealed class StateCodec(CalendarLimits limits)
 {
     private const int MessagesAtATime = 500;
 
+    // What a message takes on the average, so that a buffer need not grow.
+    private const int OctetsOfMessage = 350;
+
     private readonly CalendarReader _reader = new(limits);
 
     public static byte[] Encode(StateCommit commit)
     {
-        using var stream = new MemoryStream();
+        using var stream = new MemoryStream(OctetsOfMessage * commit.Folders.Sum(folder => folder.Changed.Count + 1));
         using var writer = new BinaryWriter(stream);
         writer.WriteList(commit.Folders, WriteDelta);
         writer.WriteList(commit.RemovedFolders, WriteName);
@@ -80,8 +83,13 @@ internal sealed class StateCodec(CalendarLimits limits)
     private static void WriteMessages(BinaryWriter writer, IReadOnlyList<MessageState> messages)
     {
         writer.Write7BitEncodedInt(messages.Count);
-        var parts = messages.Chunk(MessagesAtATime).ToList();
-        foreach (var part in parts.Count < 2 ? parts.Select(EncodeMessages) : parts.AsParallel().AsOrdered().Select(EncodeMessages).AsSequential())
+        if (messages.Count <= MessagesAtATime)
+        {
+            WriteEach(writer, messages);
+            return;
+        }
+
+        foreach (var part in messages.Chunk(MessagesAtATime).AsParallel().AsOrdered().Select(EncodeMessages).AsSequential())
         {
             writer.Write(part);
         }
@@ -89,16 +97,20 @@ internal sealed class StateCodec(CalendarLimits limits)
 
     private static byte[] EncodeMessages(MessageState[] messages)
     {
-        using var stream = new MemoryStream();
+        using var stream = new MemoryStream(OctetsOfMessage * messages.Length);
         using var writer = new BinaryWriter(stream);
+        WriteEach(writer, messages);
+        writer.Flush();
+        return stream.ToArray();
+    }
+
+    private static void WriteEach(BinaryWriter writer, IReadOnlyList<MessageState> messages)
+    {
         var text = new ArrayBufferWriter<byte>(4 * 1024);
         foreach (var message in messages)
         {
             WriteMessage(writer, message, text);
         }
-
-        writer.Flush();
-        return stream.ToArray();
     }
 
     private static void WriteMessage(BinaryWriter writer, MessageState message, ArrayBufferWriter<byte> text)

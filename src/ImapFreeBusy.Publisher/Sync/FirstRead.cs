@@ -28,7 +28,7 @@ internal sealed class FirstRead(ImapClient client, uint? messages, MessageReader
     private static readonly Uid First = new(1);
 
     // One octet more than a small message may have tells the two kinds apart, whatever RFC822.SIZE says.
-    private readonly FetchQuery _query = new() { Flags = true, Size = true, Sections = [""], MaxSectionOctets = sync.SmallMessageBytes + 1 };
+    private readonly FetchQuery _query = new() { Flags = true, Sections = [""], MaxSectionOctets = sync.SmallMessageBytes + 1 };
     private int _listed;
     private int _large;
 

@@ -58,7 +58,11 @@ public sealed class FollowFigures(ScaleSite site, ScaleMode mode, TimeSpan quiet
 
     private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0 / 1024:0} MB");
 
-    private void Add(string what, string value, string against = "") => _rows.Add(new FigureRow($"{mode.Words}: {what}", value, against));
+    private void Add(string what, string value, string against = "")
+    {
+        _rows.Add(new FigureRow($"{mode.Words}: {what}", value, against));
+        Tell($"  {what}: {value} {against}");
+    }
 
     private void Tell(string what) => Console.Error.WriteLine($"{mode.Words}: {what}");
 

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using ImapFreeBusy.Calendar.FreeBusy;
+using NodaTime;
 
 namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 
@@ -8,6 +10,7 @@ namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 internal sealed class ContentLineWriter(IBufferWriter<byte> output)
 {
     private const int LongestLine = 75;
+    private const int MomentLength = 16;
 
     private static readonly SearchValues<char> PlainText = SearchValues.Create(
         " !\"#$%&'()*+-./0123456789:<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
@@ -25,6 +28,14 @@ internal sealed class ContentLineWriter(IBufferWriter<byte> output)
     {
         Span<byte> octet = [(byte)letter];
         _line.Write(octet);
+        return this;
+    }
+
+    /// <summary>A UTC DATE-TIME in whole seconds (RFC 5545 §3.3.5).</summary>
+    public ContentLineWriter Add(Instant moment)
+    {
+        moment.ToDateTimeUtc().TryFormat(_line.GetSpan(MomentLength), out var written, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        _line.Advance(written);
         return this;
     }
 
