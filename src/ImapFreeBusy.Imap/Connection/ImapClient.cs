@@ -56,6 +56,9 @@ public sealed class ImapClient : IAsyncDisposable
     /// </summary>
     public uint Exists => _connection.Session.Exists;
 
+    /// <summary>How the last login went: the name of its SASL mechanism, or <c>LOGIN</c> for the command; null before one.</summary>
+    public string? LoginMechanism { get; private set; }
+
     /// <summary>
     /// Connects, protects the connection as the endpoint says, and reads greeting and capabilities.
     /// </summary>
@@ -71,7 +74,7 @@ public sealed class ImapClient : IAsyncDisposable
             throw new ImapConnectionException("The server takes no LOGIN here (LOGINDISABLED); it wants TLS or another mechanism.", isTransient: false);
         }
 
-        return LogInAsync(new LoginCommand(user, password), cancellationToken);
+        return LogInAsync(new LoginCommand(user, password), "LOGIN", cancellationToken);
     }
 
     /// <summary>
@@ -100,7 +103,7 @@ public sealed class ImapClient : IAsyncDisposable
 
     /// <summary>AUTHENTICATE (RFC 9051 §6.2.2), with the initial response in the command where SASL-IR allows.</summary>
     public Task AuthenticateAsync(ISaslMechanism mechanism, CancellationToken cancellationToken) =>
-        LogInAsync(new AuthenticateCommand(mechanism, Capabilities.Has(Capability.SaslIr)), cancellationToken);
+        LogInAsync(new AuthenticateCommand(mechanism, Capabilities.Has(Capability.SaslIr)), mechanism.Name, cancellationToken);
 
     /// <summary>
     /// UNAUTHENTICATE (RFC 8437): nobody is logged in any more and another user can be, over the same TLS. No mailbox is
@@ -356,7 +359,7 @@ public sealed class ImapClient : IAsyncDisposable
     private Task AuthenticateAsync(ISaslMechanism? mechanism, SaslCredentials credentials, CancellationToken cancellationToken) =>
         mechanism is null ? LoginAsync(credentials.User, credentials.Password!, cancellationToken) : AuthenticateAsync(mechanism, cancellationToken);
 
-    private async Task LogInAsync(ImapCommand<bool> command, CancellationToken cancellationToken)
+    private async Task LogInAsync(ImapCommand<bool> command, string mechanism, CancellationToken cancellationToken)
     {
         var before = Capabilities;
         await _connection.RunAsync(command, cancellationToken);
@@ -364,5 +367,7 @@ public sealed class ImapClient : IAsyncDisposable
         {
             await _connection.RunAsync(new CapabilityCommand(), cancellationToken);
         }
+
+        LoginMechanism = mechanism;
     }
 }

@@ -89,6 +89,7 @@ internal sealed class AccountCheck(IImapConnector connector, ProgramOptions opti
             report.Fine($"server: {name}");
         }
 
+        report.Fine($"login: {client.LoginMechanism}");
         report.Fine($"round trip: {(await RoundTrip.MedianAsync(client, time, cancellationToken)).TotalMilliseconds:0.0} ms (median of NOOPs)");
         report.List("announced:", client.Capabilities.Names);
     }

@@ -36,6 +36,7 @@ public sealed class CheckOnDovecotTests : IAsyncLifetime
         Assert.Contains("  server: Dovecot", _command.Output, StringComparison.Ordinal);
         Assert.Contains(" ms (median of NOOPs)\n", _command.Output, StringComparison.Ordinal);
         Assert.Contains("  announced: ", _command.Output, StringComparison.Ordinal);
+        Assert.Contains("  login: PLAIN", _command.Output, StringComparison.Ordinal);
         foreach (var extension in new[] { "CONDSTORE  ", "QRESYNC    ", "NOTIFY     ", "IDLE       ", "LIST-STATUS", "ESEARCH    ", "NAMESPACE  " })
         {
             Assert.Contains($"  {extension} tried and true: ", _command.Output, StringComparison.Ordinal);
