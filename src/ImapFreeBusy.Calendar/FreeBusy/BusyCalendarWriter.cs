@@ -34,7 +34,7 @@ public static class BusyCalendarWriter
         var (start, end) = (BusyWords.Format(interval.Start), BusyWords.Format(interval.End));
         lines.Line("BEGIN:VEVENT");
         lines.Line("UID:" + BusyWords.Uid($"period {document.Address.ToLowerInvariant()} {start} {end} {interval.Kind}"));
-        lines.Line("DTSTAMP:" + BusyWords.Format(document.Stamp));
+        lines.Add("DTSTAMP:").Add(document.Stamp).End();
         lines.Line("DTSTART:" + start);
         lines.Line("DTEND:" + end);
         lines.Line("SUMMARY:" + Summary(interval.Kind));

@@ -12,7 +12,8 @@ internal static class BusyWords
 {
     public const string ProductId = "-//ImapFreeBusy//ImapFreeBusy 0.1//EN";
 
-    private static readonly InstantPattern Utc = InstantPattern.Create("uuuuMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+    /// <summary>A UTC DATE-TIME in whole seconds (RFC 5545 §3.3.5), as a format of <see cref="DateTime"/>.</summary>
+    public const string Utc = "yyyyMMdd'T'HHmmss'Z'";
 
     private static readonly InstantPattern UtcExtended = InstantPattern.Create("uuuu-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
@@ -21,7 +22,7 @@ internal static class BusyWords
         "!$'*+-./0123456789=@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~");
 
     /// <summary>A UTC DATE-TIME in whole seconds.</summary>
-    public static string Format(Instant moment) => Utc.Format(moment);
+    public static string Format(Instant moment) => moment.ToDateTimeUtc().ToString(Utc, CultureInfo.InvariantCulture);
 
     /// <summary>The same in the extended form of xCal and jCal.</summary>
     public static string FormatExtended(Instant moment) => UtcExtended.Format(moment);

@@ -50,10 +50,10 @@ public static class VFreeBusyWriter
     private static void WriteHead(FreeBusyDocument document, ContentLineWriter lines)
     {
         lines.Line("UID:" + BusyWords.ListUid(document));
-        lines.Line("DTSTAMP:" + BusyWords.Format(document.Stamp));
+        lines.Add("DTSTAMP:").Add(document.Stamp).End();
         lines.Add("ORGANIZER:").AddAddress(document.Address).End();
-        lines.Line("DTSTART:" + BusyWords.Format(document.Timeline.Window.Start));
-        lines.Line("DTEND:" + BusyWords.Format(document.Timeline.Window.End));
+        lines.Add("DTSTART:").Add(document.Timeline.Window.Start).End();
+        lines.Add("DTEND:").Add(document.Timeline.Window.End).End();
         if (document.Url is { } url)
         {
             lines.Add("URL:").Add(url.AbsoluteUri).End();

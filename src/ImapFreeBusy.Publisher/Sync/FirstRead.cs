@@ -38,14 +38,15 @@ internal sealed class FirstRead(ImapClient client, uint? messages, MessageReader
     /// <param name="examine">The command that opens it.</param>
     /// <param name="list">Takes note of a message; the result tells whether it is hidden.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task RunAsync(Task<SelectedMailbox> examine, Func<FetchResponse, bool> list, CancellationToken cancellationToken)
+    /// <returns>Whether all messages were listed; otherwise many are large.</returns>
+    public async Task<bool> RunAsync(Task<SelectedMailbox> examine, Func<FetchResponse, bool> list, CancellationToken cancellationToken)
     {
         try
         {
             if (messages <= Sample)
             {
                 await FetchAsync(UidSet.From(First), (int)messages, list, cancellationToken);
-                return;
+                return true;
             }
 
             var selected = await examine;
@@ -56,10 +57,7 @@ internal sealed class FirstRead(ImapClient client, uint? messages, MessageReader
             }
 
             await Batches.RunAsync(batches.TakeWhile(_ => !HasManyLarge), batch => FetchAsync(batch, (int)selected.Exists, list, cancellationToken));
-            if (HasManyLarge)
-            {
-                await client.FetchAsync(UidSet.From(First), new FetchQuery { Flags = true, Size = true }, response => list(response), cancellationToken);
-            }
+            return !HasManyLarge;
         }
         catch (Exception e) when (e is ImapProtocolException or ImapConnectionException)
         {

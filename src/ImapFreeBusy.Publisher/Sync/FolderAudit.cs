@@ -1,4 +1,3 @@
-using ImapFreeBusy.Imap;
 using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
@@ -24,7 +23,10 @@ internal sealed class FolderAudit(HidingFlags hiding, ServerFaults faults)
             return;
         }
 
-        var searches = known.Folders.Values.Where(folder => folder.Version.HighestModSeq is not null).Select(folder => (folder, Search: SearchAsync(client, folder.Name, cancellationToken))).ToList();
+        var searches = known.Folders.Values
+            .Where(folder => folder.Version.HighestModSeq is not null)
+            .Select(folder => (folder, Search: hiding.SearchAsync(client, folder.Name, cancellationToken)))
+            .ToList();
         await Task.WhenAll(searches.Select(search => search.Search));
         foreach (var (folder, search) in searches)
         {
@@ -50,20 +52,4 @@ internal sealed class FolderAudit(HidingFlags hiding, ServerFaults faults)
     /// <summary>A flag may have changed between the two commands; then the number has moved by now.</summary>
     private static async Task<bool> IsStillAsReadAsync(ImapClient client, FolderState folder, CancellationToken cancellationToken) =>
         IsAsRead(folder, await client.ExamineAsync(folder.Name, cancellationToken));
-
-    /// <summary>Null where the server refuses, which a check tells.</summary>
-    private async Task<(SelectedMailbox Selected, UidSet Hidden)?> SearchAsync(ImapClient client, MailboxName folder, CancellationToken cancellationToken)
-    {
-        var examine = client.ExamineAsync(folder, cancellationToken);
-        var search = client.SearchAsync(hiding.Criterion, cancellationToken);
-        try
-        {
-            await Task.WhenAll(examine, search);
-            return (await examine, await search);
-        }
-        catch (ImapCommandException)
-        {
-            return null;
-        }
-    }
 }

@@ -65,14 +65,8 @@ internal sealed class FolderCheck(HidingFlags hiding, ServerFaults faults)
 
     private static bool NeedsFlags(FolderMark? mark) => mark is { Version.HighestModSeq: null };
 
-    private async Task<UidSet?> SearchAsync(ImapClient client, MailboxName folder, CancellationToken cancellationToken)
-    {
-        var examine = OrNullAsync(() => client.ExamineAsync(folder, cancellationToken));
-        var search = OrNullAsync(() => client.SearchAsync(hiding.Criterion, cancellationToken));
-        // A search behind a refused EXAMINE is one in no mailbox.
-        await Task.WhenAll(examine, search);
-        return examine.Result is null ? null : search.Result;
-    }
+    private async Task<UidSet?> SearchAsync(ImapClient client, MailboxName folder, CancellationToken cancellationToken) =>
+        await hiding.SearchAsync(client, folder, cancellationToken) is var (_, hidden) ? hidden : null;
 
     private static async Task<T?> OrNullAsync<T>(Func<Task<T>> ask)
         where T : class

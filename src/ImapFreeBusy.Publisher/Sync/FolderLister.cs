@@ -47,7 +47,7 @@ internal sealed class FolderLister(ServerFaults faults, HidingFlags hiding)
         var found = new Found(hiding);
         var examine = client.ExamineAsync(name, cancellationToken);
         var listing = known is not null ? WayOf(abilities, known)(client, known, found, cancellationToken)
-            : firstRead is not null ? firstRead.RunAsync(examine, found.AddAndTellHidden, cancellationToken)
+            : firstRead is not null ? ReadAllAsync(client, firstRead, examine, found, cancellationToken)
             : ListAllAsync(client, found, cancellationToken);
         var selected = await OutcomeOfAsync(examine, listing);
         if (known is null || IsComparable(server, abilities, known, selected))
@@ -113,6 +113,14 @@ internal sealed class FolderLister(ServerFaults faults, HidingFlags hiding)
         {
             faults.Report(server, abilities.QResync ? Capability.QResync : Capability.CondStore, $"it refuses its commands ({e.Message})");
             throw;
+        }
+    }
+
+    private static async Task ReadAllAsync(ImapClient client, FirstRead firstRead, Task<SelectedMailbox> examine, Found found, CancellationToken cancellationToken)
+    {
+        if (!await firstRead.RunAsync(examine, found.AddAndTellHidden, cancellationToken))
+        {
+            await ListAllAsync(client, found, cancellationToken);
         }
     }
 

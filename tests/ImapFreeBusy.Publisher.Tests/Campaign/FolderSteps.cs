@@ -33,11 +33,13 @@ internal static class FolderSteps
             return null;
         }
 
+        using var other = mailbox.Claim(reserved);
         var (before, after) = (claim.Folder.Name, reserved.Name);
-        mailbox.Remove(reserved);
         var connection = await writer.OpenAsync(mailbox);
-        await claim.DoAsync(() => connection.RenameAsync(before, after));
+        await other.DoAsync(() => claim.DoAsync(() => connection.RenameAsync(before, after)));
+        // In this order, so that nobody else finds the name free meanwhile.
         mailbox.Renew(claim.Folder, after, claim.Folder.Messages);
+        mailbox.Remove(reserved);
         return $"{before} to {after}";
     }
 
@@ -83,11 +85,11 @@ internal static class FolderSteps
 
         using var other = mailbox.Claim(reserved);
         var connection = await writer.OpenAsync(mailbox);
-        await claim.DoAsync(async () =>
+        await other.DoAsync(() => claim.DoAsync(async () =>
         {
             await connection.RenameAsync(claim.Folder.Name, reserved.Name);
             await CreateAsync(writer, mailbox, claim.Folder.Name);
-        });
+        }));
         mailbox.Renew(reserved, reserved.Name, claim.Folder.Messages);
         mailbox.Renew(claim.Folder, claim.Folder.Name, []);
         return $"{claim.Folder.Name} as {reserved.Name}";

@@ -36,7 +36,7 @@ public sealed class NeverLostNeverDoubled(ITestOutputHelper output)
             var summary = await CampaignRun.RunAsync(server, CampaignPlan.FromEnvironment(), TestContext.Current.CancellationToken);
             output.WriteLine(summary.ToString());
             TestContext.Current.SendDiagnosticMessage(summary.ToString());
-            Assert.True(summary.QuietPoints > 0 && summary.Fresh + summary.Stale > 0, summary.ToString());
+            Assert.True(summary.QuietPoints > 0 && summary.Fresh > 0, summary.ToString());
             return summary;
         }
     }

@@ -58,14 +58,13 @@ public sealed class FirstReadTests(SharedDovecot shared) : CalendarFolderTests(s
     public async Task What_came_before_the_connection_broke_is_not_asked_for_again()
     {
         await Writer.AppendAllAsync("Calendar", Messages(400));
-        Host.Proxy.CutAfter(UidOf(300), times: 1);
+        using var cut = Host.Proxy.CutAfter("UID 300 ", times: 1);
 
         var outcome = await Host.RegenerateAsync(Cancellation);
 
+        Assert.Equal(1, cut.Count);
         Assert.Equal(400, Of(outcome.Publication).Count);
         Assert.Empty(outcome.Problems);
         Assert.InRange(Host.Proxy.Counts.Downloads.Count, 400, 405);
-
-        static string UidOf(int number) => $"UID {number} ";
     }
 }

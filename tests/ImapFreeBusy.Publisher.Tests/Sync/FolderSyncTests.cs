@@ -82,10 +82,12 @@ public sealed class FolderSyncTests(SharedDovecot shared) : CalendarFolderTests(
     {
         var uid = await Writer.AppendAsync("Calendar", Message(1, 10), @"\Deleted");
         Assert.Empty(Of((await Host.RegenerateAsync(Cancellation)).Publication));
+        Host.Proxy.ResetCounts();
 
         await Writer.StoreAsync("Calendar", uid, "-FLAGS", @"\Deleted");
 
         Assert.Equal([Busy(1, 10)], await AskAsync());
+        Assert.Equal([uid], Host.Proxy.Counts.Downloads.Select(download => download.Uid));
     }
 
     [Fact]

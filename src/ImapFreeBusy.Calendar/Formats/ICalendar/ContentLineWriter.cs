@@ -34,7 +34,7 @@ internal sealed class ContentLineWriter(IBufferWriter<byte> output)
     /// <summary>A UTC DATE-TIME in whole seconds (RFC 5545 §3.3.5).</summary>
     public ContentLineWriter Add(Instant moment)
     {
-        moment.ToDateTimeUtc().TryFormat(_line.GetSpan(MomentLength), out var written, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        moment.ToDateTimeUtc().TryFormat(_line.GetSpan(MomentLength), out var written, BusyWords.Utc, CultureInfo.InvariantCulture);
         _line.Advance(written);
         return this;
     }
