@@ -57,6 +57,7 @@ internal sealed class StateCodec(CalendarLimits limits)
     {
         WriteName(writer, delta.Name);
         writer.Write(delta.Version.UidValidity.Value);
+        writer.WriteOctets(Encoding.UTF8.GetBytes(delta.Version.MailboxId ?? ""));
         writer.Write(delta.Version.UidNext?.Value ?? 0);
         writer.Write(delta.Version.HighestModSeq is not null);
         writer.Write(delta.Version.HighestModSeq?.Value ?? 0);
@@ -70,11 +71,15 @@ internal sealed class StateCodec(CalendarLimits limits)
     {
         var name = ReadName(reader);
         var uidValidity = new UidValidity(reader.ReadUInt32());
+        var mailboxId = Encoding.UTF8.GetString(reader.ReadOctets());
         var uidNext = reader.ReadUInt32();
         var hasModSeq = reader.ReadBoolean();
         var modSeq = reader.ReadUInt64();
         var messages = reader.ReadUInt32();
-        var version = new FolderVersion(uidValidity, uidNext == 0 ? null : new Uid(uidNext), hasModSeq ? new ModSeq(modSeq) : null, messages);
+        var version = new FolderVersion(uidValidity, uidNext == 0 ? null : new Uid(uidNext), hasModSeq ? new ModSeq(modSeq) : null, messages)
+        {
+            MailboxId = mailboxId.Length > 0 ? mailboxId : null,
+        };
         var isReset = reader.ReadBoolean();
         return new FolderDelta(name, version, isReset, reader.ReadList(ReadMessage), reader.ReadList(from => new Uid(from.ReadUInt32())));
     }

@@ -66,11 +66,11 @@ internal sealed class FirstRead(ImapClient client, uint? messages, MessageReader
         }
         finally
         {
-            // What was read belongs to this UIDVALIDITY, whatever a later attempt finds.
+            // What was read belongs to this folder, whatever a later attempt finds.
             await ((Task)examine).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (examine.IsCompletedSuccessfully)
             {
-                attempts.Begin(examine.Result.UidValidity);
+                attempts.Begin(examine.Result);
             }
             else
             {

@@ -1,3 +1,4 @@
+using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.State;
 
@@ -14,7 +15,7 @@ internal sealed class FolderAttempts
 
     private readonly Lock _lock = new();
     private readonly Dictionary<Uid, int> _absences = [];
-    private UidValidity? _uidValidity;
+    private FolderVersion? _folder;
     private Uid? _brokeOn;
     private bool _hasSkipped;
     private bool _hasLostFirstRead;
@@ -30,7 +31,7 @@ internal sealed class FolderAttempts
     public Uid? Suspect { get; private set; }
 
     /// <summary>Whether nothing was tried yet, so that everything may be read at once (<see cref="FirstRead"/>).</summary>
-    public bool AreFirst => _uidValidity is null && !_hasLostFirstRead;
+    public bool AreFirst => _folder is null && !_hasLostFirstRead;
 
     /// <summary>A message was read.</summary>
     public void Add(Uid uid, MessageContent content)
@@ -39,17 +40,17 @@ internal sealed class FolderAttempts
         Contents[uid] = content;
     }
 
-    /// <summary>Begins an attempt; under another UIDVALIDITY nothing of the earlier ones counts.</summary>
-    public void Begin(UidValidity uidValidity)
+    /// <summary>Begins an attempt; where another folder has the name nothing of the earlier ones counts.</summary>
+    public void Begin(SelectedMailbox selected)
     {
-        if (_uidValidity is { } earlier && earlier != uidValidity)
+        if (_folder?.IsOf(selected) == false)
         {
             Contents.Clear();
             _absences.Clear();
             Suspect = null;
         }
 
-        _uidValidity = uidValidity;
+        _folder = FolderVersion.Of(selected, withModSeq: false);
         _brokeOn = null;
     }
 

@@ -44,7 +44,7 @@ internal sealed class FolderAudit(HidingFlags hiding, ServerFaults faults)
     }
 
     private static bool IsAsRead(FolderState folder, SelectedMailbox selected) =>
-        selected.UidValidity == folder.Version.UidValidity && selected.HighestModSeq == folder.Version.HighestModSeq;
+        folder.Version.IsOf(selected) && selected.HighestModSeq == folder.Version.HighestModSeq;
 
     private static bool IsHiddenAsKnown(FolderState folder, UidSet hidden) =>
         folder.Messages.Values.All(message => message.IsHidden == hidden.Contains(message.Uid));

@@ -70,7 +70,7 @@ internal sealed class FolderLister(ServerFaults faults, HidingFlags hiding)
 
     private bool IsComparable(string server, ServerAbilities abilities, FolderState known, SelectedMailbox selected)
     {
-        if (known.Version.UidValidity != selected.UidValidity)
+        if (!known.Version.IsOf(selected))
         {
             return false;
         }

@@ -63,14 +63,14 @@ internal sealed class FolderSync(FolderLister lister, MessageReader reader, Sync
     private async Task<FolderDelta?> CompleteAsync(
         ImapClient client, string server, FolderState? known, FolderListing listing, FolderAttempts attempts, Action<int, int> onRead, CancellationToken cancellationToken)
     {
-        var before = known?.Version.UidValidity == listing.Selected.UidValidity ? known : null;
+        var before = known?.Version.IsOf(listing.Selected) == true ? known : null;
         if (await FindVanishedAsync(client, server, before, listing, cancellationToken) is not { } vanished)
         {
             return null;
         }
 
         var unread = listing.Messages.Values.Where(message => !message.IsHidden && before?.Messages.GetValueOrDefault(message.Uid)?.Content is null).ToList();
-        attempts.Begin(listing.Selected.UidValidity);
+        attempts.Begin(listing.Selected);
         var fetch = new MessageFetch(client, reader, sync, attempts, onRead);
         var triedAgain = await TryAgainAsync(fetch, before, vanished, listing, attempts, cancellationToken);
         await fetch.RunAsync(unread, cancellationToken);

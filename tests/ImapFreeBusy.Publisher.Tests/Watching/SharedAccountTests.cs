@@ -98,10 +98,18 @@ public sealed class SharedAccountTests : IAsyncLifetime
         await ShareAsync(ada, "Calendar/Work");
         await ada.AppendAsync("Calendar/Work", Message(1, 12));
         // Dovecot keeps what it knows of rights for a while.
-        await Eventually.TrueAsync(
-            async () => Of((await Host.Publications.RegenerateAsync(Host.Users[0], full: false, progress: null, Cancellation)).Publication).Contains(Busy(1, 12)),
-            "the new folder is found",
-            TimeSpan.FromSeconds(60));
+        try
+        {
+            await Eventually.TrueAsync(
+                async () => Of((await Host.Publications.RegenerateAsync(Host.Users[0], full: false, progress: null, Cancellation)).Publication).Contains(Busy(1, 12)),
+                "the new folder is found",
+                TimeSpan.FromSeconds(60));
+        }
+        catch (TimeoutException e)
+        {
+            Assert.Fail($"{e.Message}\n{string.Join('\n', Host.Log.Lines.TakeLast(30))}\n{string.Join('\n', Host.Proxy.Transcript.TakeLast(120))}");
+        }
+
         await Eventually.TrueAsync(() => IsWatched(0), "the new folder is watched too", TimeSpan.FromSeconds(30));
 
         await ada.AppendAsync("Calendar/Work", Message(1, 16));
