@@ -67,6 +67,18 @@ public abstract class ServerTests<TServer>(Func<Task<TServer>> create) : IAsyncL
     }
 
     [Fact]
+    public async Task A_renamed_mailbox_keeps_the_UIDs_of_its_messages_where_the_fixture_says_so()
+    {
+        using var writer = await Server.ConnectAsync(Ada);
+        await writer.CreateAsync("Calendar");
+        await writer.AppendAllAsync("Calendar", [Message, Message]);
+        await writer.ExpungeAsync("Calendar", 1);
+        await writer.RenameAsync("Calendar", "Team/Rooms");
+
+        Assert.Equal([Server.HasNewUidsAfterRename ? 1u : 2u], (await writer.FlagsAsync("Team/Rooms")).Keys);
+    }
+
+    [Fact]
     public async Task Mailboxes_are_renamed_and_deleted()
     {
         using var writer = await Server.ConnectAsync(Ada);

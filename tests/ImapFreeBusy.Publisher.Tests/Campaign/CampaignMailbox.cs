@@ -241,12 +241,17 @@ internal sealed class CampaignMailbox(string user) : IDisposable
     /// <summary>A command on a folder that somebody had alone was refused: nobody knows what became of it.</summary>
     public void Forget(CampaignFolder folder)
     {
+        ForgetMessages(folder);
+        Remove(folder);
+    }
+
+    /// <summary>Nobody knows any more which message of a folder has which UID.</summary>
+    public void ForgetMessages(CampaignFolder folder)
+    {
         foreach (var message in folder.Messages.ToList())
         {
             Forget(folder, message);
         }
-
-        Remove(folder);
     }
 
     internal void Release(CampaignFolder folder, TrackedMessage? message, bool isShared)

@@ -207,11 +207,10 @@ internal sealed class CampaignRun : IAsyncDisposable
         }
     }
 
+    // What matters most comes last: reports are cut at their beginning.
     private string Report(Exception failure) => $"""
-        {failure}
-
-        IMAPFREEBUSY_SEED={_plan.Seed} repeats it, as far as threads allow; after {_log.Steps} steps and {QuietPoints} quiet points.
-        Faults: {CampaignSummary.Told(_publisher.Faults.Counts)}
+        The server's log:
+        {string.Join('\n', _server.Log.Split('\n').TakeLast(40))}
 
         The last steps (all of them: {_log.Save(Name)}):
         {_log.Last(100)}
@@ -219,7 +218,8 @@ internal sealed class CampaignRun : IAsyncDisposable
         The publisher's log:
         {_publisher.LastOfLog(40)}
 
-        The server's log:
-        {string.Join('\n', _server.Log.Split('\n').TakeLast(40))}
+        Faults: {CampaignSummary.Told(_publisher.Faults.Counts)}
+        IMAPFREEBUSY_SEED={_plan.Seed} repeats it, as far as threads allow; after {_log.Steps} steps and {QuietPoints} quiet points:
+        {failure}
         """;
 }

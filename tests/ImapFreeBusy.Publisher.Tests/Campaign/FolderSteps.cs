@@ -35,10 +35,9 @@ internal static class FolderSteps
 
         using var other = mailbox.Claim(reserved);
         var (before, after) = (claim.Folder.Name, reserved.Name);
-        var connection = await writer.OpenAsync(mailbox);
-        await other.DoAsync(() => claim.DoAsync(() => connection.RenameAsync(before, after)));
+        await other.DoAsync(() => claim.DoAsync(() => RenameAsync(writer, mailbox, before, after)));
         // In this order, so that nobody else finds the name free meanwhile.
-        mailbox.Renew(claim.Folder, after, claim.Folder.Messages);
+        mailbox.Renew(claim.Folder, after, Renamed(writer, mailbox, claim.Folder));
         mailbox.Remove(reserved);
         return $"{before} to {after}";
     }
@@ -84,13 +83,12 @@ internal static class FolderSteps
         }
 
         using var other = mailbox.Claim(reserved);
-        var connection = await writer.OpenAsync(mailbox);
         await other.DoAsync(() => claim.DoAsync(async () =>
         {
-            await connection.RenameAsync(claim.Folder.Name, reserved.Name);
+            await RenameAsync(writer, mailbox, claim.Folder.Name, reserved.Name);
             await CreateAsync(writer, mailbox, claim.Folder.Name);
         }));
-        mailbox.Renew(reserved, reserved.Name, claim.Folder.Messages);
+        mailbox.Renew(reserved, reserved.Name, Renamed(writer, mailbox, claim.Folder));
         mailbox.Renew(claim.Folder, claim.Folder.Name, []);
         return $"{claim.Folder.Name} as {reserved.Name}";
     }
@@ -106,7 +104,7 @@ internal static class FolderSteps
                 await connection.DeleteAsync(name);
                 return $"{name} (delete)";
             case 1:
-                await connection.RenameAsync(name, other);
+                await RenameAsync(writer, mailbox, name, other);
                 return $"{name} (rename)";
             case 2:
                 await connection.DeleteAsync(other);
@@ -123,5 +121,22 @@ internal static class FolderSteps
     {
         using var turn = writer.Server.HasUidValidityOfTheSecond ? await mailbox.SecondOfItsOwnAsync() : null;
         await (await writer.OpenAsync(mailbox)).CreateAsync(name);
+    }
+
+    private static async Task RenameAsync(CampaignWriter writer, CampaignMailbox mailbox, string before, string after)
+    {
+        using var turn = writer.Server.HasNewUidsAfterRename ? await mailbox.SecondOfItsOwnAsync() : null;
+        await (await writer.OpenAsync(mailbox)).RenameAsync(before, after);
+    }
+
+    // The messages of a folder that was renamed, as far as their UIDs are still known.
+    private static List<TrackedMessage> Renamed(CampaignWriter writer, CampaignMailbox mailbox, CampaignFolder folder)
+    {
+        if (writer.Server.HasNewUidsAfterRename)
+        {
+            mailbox.ForgetMessages(folder);
+        }
+
+        return folder.Messages;
     }
 }

@@ -30,6 +30,9 @@ public sealed class CourierServer : TestImapServer
     public override bool HasUidValidityOfTheSecond => true;
 
     /// <inheritdoc/>
+    public override bool HasNewUidsAfterRename => true;
+
+    /// <inheritdoc/>
     public override string Log => Read(_files.Output);
 
     /// <summary>Makes a server and starts it.</summary>

@@ -39,6 +39,11 @@ public abstract class TestImapServer : IAsyncDisposable
     /// </summary>
     public virtual bool HasUidValidityOfTheSecond => false;
 
+    /// <summary>
+    /// Whether a mailbox gets another UIDVALIDITY when its name changes, the second of that, and its messages new UIDs from 1 on.
+    /// </summary>
+    public virtual bool HasNewUidsAfterRename => false;
+
     /// <summary>What the server has logged.</summary>
     public abstract string Log { get; }
 
