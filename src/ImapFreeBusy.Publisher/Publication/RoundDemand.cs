@@ -1,3 +1,4 @@
+using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Sync;
 
 namespace ImapFreeBusy.Publisher.Publication;
@@ -8,8 +9,14 @@ namespace ImapFreeBusy.Publisher.Publication;
 /// <param name="Progress">Whom to tell how far the reading is; null for nobody.</param>
 /// <param name="Answer">The list is wanted, also when nothing changed: it may have to be made again.</param>
 /// <param name="Seen">What whoever asks has seen of the user's folders; null to look at them.</param>
+/// <param name="Only">The folders to look at, since the server told of these alone; null for all.</param>
 internal sealed record RoundDemand(
-    bool Discover = false, bool Full = false, IProgress<SyncProgress>? Progress = null, bool Answer = false, SeenFolders? Seen = null)
+    bool Discover = false,
+    bool Full = false,
+    IProgress<SyncProgress>? Progress = null,
+    bool Answer = false,
+    SeenFolders? Seen = null,
+    IReadOnlyCollection<MailboxName>? Only = null)
 {
     /// <summary>Just the check.</summary>
     public static RoundDemand Check { get; } = new();
@@ -20,7 +27,14 @@ internal sealed record RoundDemand(
     /// <summary>The check with a new LIST.</summary>
     public static RoundDemand Sweep { get; } = new(Discover: true);
 
+    /// <summary>A check of one folder, of which the server told that it changed.</summary>
+    public static RoundDemand CheckOf(MailboxName folder) => new(Only: [folder]);
+
     /// <summary>Both demands in one round, which looks for itself: what one of them has seen is too old for the other.</summary>
-    public static RoundDemand Merge(RoundDemand left, RoundDemand right) =>
-        new(left.Discover || right.Discover, left.Full || right.Full, left.Progress ?? right.Progress, left.Answer || right.Answer);
+    public static RoundDemand Merge(RoundDemand left, RoundDemand right) => new(
+        left.Discover || right.Discover,
+        left.Full || right.Full,
+        left.Progress ?? right.Progress,
+        left.Answer || right.Answer,
+        Only: left.Only is { } some && right.Only is { } others ? some.Union(others).ToList() : null);
 }

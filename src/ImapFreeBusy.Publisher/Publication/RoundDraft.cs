@@ -27,6 +27,9 @@ internal sealed class RoundDraft(UserSnapshot before)
     /// <summary>Folders that are listed and could not be opened, and the server's words.</summary>
     public IReadOnlyDictionary<MailboxName, string> Unreadable => _unreadable;
 
+    /// <summary>Why the list is not wholly what it should be; null when all is well.</summary>
+    public string? Trouble => Unreadable.Count == 0 ? null : "not read: " + string.Join("; ", Unreadable.Select(folder => $"{folder.Key}: {folder.Value}"));
+
     /// <summary>Adds what a sync found.</summary>
     public void Add(SyncOutcome outcome)
     {

@@ -1,6 +1,5 @@
 using ImapFreeBusy.Calendar.FreeBusy;
 using ImapFreeBusy.Imap;
-using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Directory;
@@ -20,9 +19,6 @@ internal sealed class UserPublisher
     /// <summary>Connections that one round may use up: a kept one that died unseen, and messages that break connections.</summary>
     private const int MaxAttempts = 12;
 
-    /// <summary>Looks taken at folders between which messages move.</summary>
-    private const int MaxPasses = 8;
-
     /// <summary>How old the moment may be that the state on disk calls the last good one.</summary>
     private static readonly Duration KeepSyncedAtEvery = Duration.FromMinutes(30);
 
@@ -33,12 +29,10 @@ internal sealed class UserPublisher
     private readonly Action _foldersChanged;
     private readonly CancellationToken _stopping;
     private readonly Rounds<RoundDemand, RoundResult> _rounds;
-    private readonly UserSync _sync;
+    private readonly UserLook _look;
     private readonly UserSnapshots _snapshots;
     private readonly PublicationWriter _writer;
-    private readonly ProblemLog _problems;
     private readonly AuditDue _auditDue;
-    private HashSet<MailboxName> _refused = [];
     private volatile UserMark? _mark;
 
     /// <summary>A publisher that has not looked at anything yet.</summary>
@@ -53,10 +47,9 @@ internal sealed class UserPublisher
         _foldersChanged = foldersChanged;
         _stopping = stopping;
         _rounds = new Rounds<RoundDemand, RoundResult>(RunAsync, RoundDemand.Merge);
-        _sync = new UserSync(user, services.FolderSync);
+        _look = new UserLook(user, services, stopping);
         _snapshots = new UserSnapshots(user, services, new BusyCalculator(new CalendarOwner([user.Address, .. user.Aliases], user.TimeZone), services.Options.Limits.Calendar));
         _writer = new PublicationWriter(user, services);
-        _problems = new ProblemLog(user, services.Logger);
         _auditDue = new AuditDue(services.Options.Schedule.Audit, services.Time);
     }
 
@@ -116,7 +109,7 @@ internal sealed class UserPublisher
             {
                 return await RunAsync(lease, demand);
             }
-            catch (Exception e) when (e is ImapConnectionException or ImapProtocolException && (_sync.CanGoOn() || !lease.IsFresh) && attempt < MaxAttempts)
+            catch (Exception e) when (e is ImapConnectionException or ImapProtocolException && (_look.CanGoOn() || !lease.IsFresh) && attempt < MaxAttempts)
             {
                 _services.Logger.LogDebug("{User}: the connection was lost and is opened again: {Reason}", User, e.Message);
             }
@@ -133,7 +126,7 @@ internal sealed class UserPublisher
             demand = demand with { Seen = null };
         }
 
-        var (survey, begun) = demand.Seen is { } seen && seen.IsEnoughFor(mark) ? (seen.Survey, seen.Begun) : await SurveyAsync(lease, mark, demand);
+        var (survey, begun) = demand.Seen is { } seen && seen.IsEnoughFor(mark) ? (seen.Survey, seen.Begun) : await _look.SurveyAsync(lease, mark, demand);
         if (!demand.Full && !(demand.Discover && mark.HasSkipped) && IsConfirmedBy(mark, survey, window))
         {
             await ConfirmAsync(mark, begun);
@@ -144,86 +137,10 @@ internal sealed class UserPublisher
         using var slot = await _services.Slots.TakeAsync(_stopping);
         using var held = await _services.Locks.AcquireAsync(User, _stopping);
         var before = _snapshots.Load(survey.Folders, window);
-        var draft = await SyncAsync(client, before, survey, demand);
-        await ThrowIfNewlyRefusedAsync(lease, draft);
-        ThrowIfNothingIsLeft(survey, draft, before.State);
+        var draft = await _look.SyncAsync(lease, before, survey, demand);
         // From here on it is the disk that is waited for; others may use the connection.
         await lease.DisposeAsync();
         return Publish(before, draft, survey.Folders, begun);
-    }
-
-    private async Task<(FolderSurvey Survey, SyncMoment Begun)> SurveyAsync(ImapLease lease, UserMark mark, RoundDemand demand)
-    {
-        var begun = SyncMoment.Now(_services.Time);
-        var discover = demand.Discover || demand.Full || !mark.IsDiscovered;
-        var surveying = _services.Surveyor.RunAsync(lease.Client, User, mark.Folders, mark.Marks, discover, _stopping);
-        return (await (lease.IsFresh ? surveying : InTimeAsync(surveying, lease.Client)), begun);
-    }
-
-    /// <summary>
-    /// Dovecot may refuse a mailbox for as long as a session lives that knew another one by that name ("Mailbox was deleted under
-    /// us"). Only what a new connection is refused too cannot be read.
-    /// </summary>
-    private async Task ThrowIfNewlyRefusedAsync(ImapLease lease, RoundDraft draft)
-    {
-        if (lease.IsFresh)
-        {
-            _refused = [.. draft.Unreadable.Keys];
-        }
-        else if (draft.Unreadable.Keys.FirstOrDefault(name => !_refused.Contains(name)) is { } name)
-        {
-            await lease.Client.DisposeAsync();
-            throw new ImapConnectionException($"{name} is refused on a connection that was kept ({draft.Unreadable[name]})");
-        }
-    }
-
-    /// <summary>
-    /// A kept connection whose other end is gone without a word is not waited for as long as a server that is slow: a new one
-    /// tells them apart.
-    /// </summary>
-    private async Task<FolderSurvey> InTimeAsync(Task<FolderSurvey> surveying, ImapClient client)
-    {
-        try
-        {
-            return await surveying.WaitAsync(_services.Options.Freshness.CheckTimeout, _services.Time, _stopping);
-        }
-        catch (TimeoutException)
-        {
-            await client.DisposeAsync();
-            return await surveying;
-        }
-    }
-
-    /// <summary>
-    /// Folders are read one after the other, and a message that is moved meanwhile may be seen in none. So when messages
-    /// went, all folders are looked at once more, until they stand as they were read.
-    /// </summary>
-    private async Task<RoundDraft> SyncAsync(ImapClient client, UserSnapshot before, FolderSurvey survey, RoundDemand demand)
-    {
-        var draft = new RoundDraft(before);
-        for (var pass = 1; ; pass++)
-        {
-            var outcome = await _sync.RunAsync(client, survey, draft.State, demand.Full && pass == 1, demand.Discover && pass == 1, demand.Progress, _stopping);
-            var known = draft.State;
-            draft.Add(outcome);
-            _problems.Tell(known, outcome.Folders, draft.Calendar);
-            if (survey.Folders.Count < 2 || !outcome.HasLostMessages)
-            {
-                return draft;
-            }
-
-            var marks = UserMark.MarksOf(draft.State);
-            survey = survey with { Sightings = await _services.Check.RunAgainAsync(client, User.Account.Server, survey.Folders, marks, _stopping) };
-            if (survey.AreShown(marks, draft.Unreadable))
-            {
-                return draft;
-            }
-
-            if (pass == MaxPasses)
-            {
-                throw new RoundFailedException($"messages were moved between folders during each of {MaxPasses} looks at them");
-            }
-        }
     }
 
     /// <summary>
@@ -291,10 +208,10 @@ internal sealed class UserPublisher
         var changed = draft.Changed;
         var written = _writer.Write(draft.Calendar.ToTimeline(), before.State.Publication, hasCalendarChanged: changed.Count > 0, begun.At);
         var (state, failure) = _snapshots.Save(before, draft.ToCommit(written.Record), draft.Calendar, written.Failure);
-        _sync.Forget();
+        _look.Forget();
 
         _services.Cache.Keep(User, written.Publication);
-        var trouble = TroubleOf(draft);
+        var trouble = draft.Trouble;
         if (trouble is not null && trouble != _mark?.Trouble)
         {
             _services.Logger.LogWarning("{User}: {Trouble}", User, trouble);
@@ -302,32 +219,6 @@ internal sealed class UserPublisher
 
         Adopt(new UserMark(folders, UserMark.MarksOf(state), written.Record, begun, IsDiscovered: true, trouble));
         return new RoundResult(written.Publication with { StaleReason = trouble }, changed, written.FileChanged, draft.MessagesRead, failure);
-    }
-
-    private static string? TroubleOf(RoundDraft draft) => draft.Unreadable.Count == 0
-        ? null
-        : "not read: " + string.Join("; ", draft.Unreadable.Select(folder => $"{folder.Key}: {folder.Value}"));
-
-    /// <summary>
-    /// No error ever publishes an empty list: without a single calendar folder there is one only when a LIST that shows
-    /// INBOX says that the folders were deleted.
-    /// </summary>
-    private void ThrowIfNothingIsLeft(FolderSurvey survey, RoundDraft draft, UserState before)
-    {
-        if (survey.Folders.Any(name => !draft.Unreadable.ContainsKey(name) || before.Folders.ContainsKey(name)))
-        {
-            return;
-        }
-
-        if (survey.Folders.Count > 0)
-        {
-            throw new RoundFailedException($"no calendar folder can be read ({TroubleOf(draft)})");
-        }
-
-        if (!survey.HasInbox || (before.Folders.IsEmpty && before.Publication is null))
-        {
-            throw new RoundFailedException($"the account {User.Account.Login} at {User.Account.Server} shows no folder that matches Calendars:Folders");
-        }
     }
 
     private async Task<UserMark> AdoptAsync(CancellationToken cancellationToken)

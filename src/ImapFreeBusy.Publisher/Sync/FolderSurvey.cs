@@ -11,6 +11,9 @@ namespace ImapFreeBusy.Publisher.Sync;
 internal sealed record FolderSurvey(
     IReadOnlyList<MailboxName> Folders, bool IsComplete, bool HasInbox, IReadOnlyDictionary<MailboxName, FolderSighting?> Sightings)
 {
+    /// <summary>Whether only some were looked at, and the others are taken to stand where they stood.</summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>Whether every folder stands as its mark says, save those that cannot be read.</summary>
     public bool AreShown(IReadOnlyDictionary<MailboxName, FolderMark> marks, IReadOnlyDictionary<MailboxName, string>? unreadable = null) => Folders.All(name =>
         unreadable?.ContainsKey(name) == true

@@ -17,6 +17,7 @@ internal sealed class FolderSurveyor(FolderFinder finder, FolderCheck check)
     /// <param name="known">The folders as they are known, in their order.</param>
     /// <param name="marks">Where they stood.</param>
     /// <param name="discover">Whether to list them anew.</param>
+    /// <param name="only">Those to look at, as long as that needs no LIST; null for all.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     public async Task<FolderSurvey> RunAsync(
         ImapClient client,
@@ -24,8 +25,14 @@ internal sealed class FolderSurveyor(FolderFinder finder, FolderCheck check)
         IReadOnlyList<MailboxName> known,
         IReadOnlyDictionary<MailboxName, FolderMark> marks,
         bool discover,
+        IReadOnlyCollection<MailboxName>? only,
         CancellationToken cancellationToken)
     {
+        if (!discover && only is not null && await RunPartAsync(client, user, known, marks, only, cancellationToken) is { } partial)
+        {
+            return partial;
+        }
+
         // Without a known folder there is nothing whose numbers could confirm anything.
         var isDue = discover || known.Count == 0;
         var checking = known.Count == 0 ? Task.FromResult(NoSightings) : check.RunAsync(client, user.Account.Server, known, marks, cancellationToken);
@@ -42,6 +49,30 @@ internal sealed class FolderSurveyor(FolderFinder finder, FolderCheck check)
         var more = unseen.Count == 0 ? NoSightings : await check.RunAsync(client, user.Account.Server, unseen, marks, cancellationToken);
         return new FolderSurvey(
             found.Calendars, IsComplete: true, found.HasInbox, found.Calendars.ToDictionary(name => name, name => more.GetValueOrDefault(name) ?? sightings.GetValueOrDefault(name)));
+    }
+
+    /// <summary>A look at some folders; null where one of them is not known or is refused.</summary>
+    private async Task<FolderSurvey?> RunPartAsync(
+        ImapClient client,
+        User user,
+        IReadOnlyList<MailboxName> known,
+        IReadOnlyDictionary<MailboxName, FolderMark> marks,
+        IReadOnlyCollection<MailboxName> only,
+        CancellationToken cancellationToken)
+    {
+        if (!known.All(marks.ContainsKey) || !only.All(marks.ContainsKey))
+        {
+            return null;
+        }
+
+        var seen = await check.RunAsync(client, user.Account.Server, [.. only], marks, cancellationToken);
+        if (seen.Values.Any(sighting => sighting is null))
+        {
+            return null;
+        }
+
+        var sightings = known.ToDictionary(name => name, FolderSighting? (name) => seen.GetValueOrDefault(name) ?? FolderSighting.Of(name, marks[name]));
+        return new FolderSurvey(known, IsComplete: false, HasInbox: false, sightings) { IsPartial = true };
     }
 
     /// <summary>Waits for both: when one fails the other fails of the same cause, and must not be left unobserved.</summary>

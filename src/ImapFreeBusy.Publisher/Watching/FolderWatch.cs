@@ -35,7 +35,7 @@ internal sealed class FolderWatch : IMailboxObserver, IAsyncDisposable
     public void OnMailboxContent()
     {
         _silence.Told();
-        _account.Look(_publisher, RoundDemand.Check);
+        _account.Look(_publisher, RoundDemand.CheckOf(_folder));
     }
 
     public ValueTask DisposeAsync() => _loop.DisposeAsync();

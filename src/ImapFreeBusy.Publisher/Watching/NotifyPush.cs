@@ -64,7 +64,7 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
         Count(publisher);
         if (status is null || !publisher.IsUpToDate(name, status))
         {
-            _account.Look(publisher, RoundDemand.Check);
+            _account.Look(publisher, RoundDemand.CheckOf(name));
         }
     }
 

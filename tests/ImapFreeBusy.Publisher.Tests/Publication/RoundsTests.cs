@@ -1,3 +1,4 @@
+using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Publication;
 using Xunit;
 
@@ -120,6 +121,16 @@ public sealed class RoundsTests
 
         Assert.True(merged is { Discover: true, Full: true });
         Assert.Equal(RoundDemand.Check, RoundDemand.Merge(RoundDemand.Check, RoundDemand.Check));
+    }
+
+    [Fact]
+    public void Folders_that_the_server_told_of_are_looked_at_together_unless_somebody_wants_all()
+    {
+        var (work, team) = (RoundDemand.CheckOf(new MailboxName("Work")), RoundDemand.CheckOf(new MailboxName("Team")));
+
+        Assert.Equal(["Work", "Team"], RoundDemand.Merge(work, team).Only?.Select(name => name.Text));
+        Assert.Null(RoundDemand.Merge(work, RoundDemand.Check).Only);
+        Assert.Null(RoundDemand.Merge(RoundDemand.Request, team).Only);
     }
 
     private Task<string> Begin(string demand)

@@ -67,6 +67,47 @@ public sealed class WatchingTests(SharedDovecot shared)
     }
 
     [Fact]
+    public async Task The_word_on_one_folder_asks_nothing_of_the_others()
+    {
+        await using var host = await StartAsync("Calendar", "Team");
+        using var writer = await host.ConnectAsync();
+        var (calendar, team) = (Asked("Calendar"), Asked("Team"));
+
+        await writer.AppendAsync("Calendar", Message(1, 10));
+        await PublishedAsync(host, Busy(1, 10));
+
+        Assert.True(Asked("Calendar") > calendar);
+        Assert.Equal(team, Asked("Team"));
+
+        int Asked(string folder) => host.Proxy.Transcript.Count(line => line.Contains($" STATUS \"{folder}\" (", StringComparison.Ordinal) && !line.Contains("* STATUS", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_message_that_moves_between_watched_folders_is_in_every_list()
+    {
+        await using var host = await StartAsync("Calendar", "Team");
+        using var writer = await host.ConnectAsync();
+        var uid = await writer.AppendAsync("Calendar", Message(1, 10));
+        await PublishedAsync(host, Busy(1, 10));
+
+        for (var move = 0; move < 10; move++)
+        {
+            var (from, to) = move % 2 == 0 ? ("Calendar", "Team") : ("Team", "Calendar");
+            uid = await writer.MoveAsync(from, uid, to);
+            // Shows that the word on the move has come.
+            var other = await writer.AppendAsync(to, Message(1, 12));
+            while (!LinesOf(host).Contains(LineOf(Busy(1, 12))))
+            {
+                Assert.Contains(LineOf(Busy(1, 10)), LinesOf(host));
+                await Task.Delay(1, Cancellation);
+            }
+
+            await writer.ExpungeAsync(to, other);
+            await PublishedAsync(host, Busy(1, 10));
+        }
+    }
+
+    [Fact]
     public async Task An_idle_that_is_renewed_misses_nothing()
     {
         await using var host = await StartAsync(OnlyWatches with { Configure = OnlyWatches.Configure + (options => options.Watch.MaxSilence = TimeSpan.FromSeconds(1)) }, "Calendar");
