@@ -11,7 +11,9 @@ internal static class Commands
         Usage: ImapFreeBusy.Benchmarks COMMAND
 
           figures [MESSAGES [ROUNDS]]   the publisher beside a bare socket (default 10000 messages, 200 rounds)
-          scale [USERS FOLDERS [QUIET]] many folders in one Dovecot (default 1000 users with 10 each, 60 quiet seconds)
+          scale [USERS FOLDERS [QUIET [LOGIN]]]
+                                        many folders in one Dovecot (default 1000 users with 10 each, 60 quiet seconds,
+                                        by one account and by a master user; LOGIN: shared or master for one of them)
           calendar [EVENTS]             the calendar engine beside libical (default 10000 events), and hostile calendars
           hostile                       hostile calendars alone
         """;
@@ -56,8 +58,17 @@ internal static class Commands
         }
     }
 
-    private static Task ScaleAsync(string[] arguments) =>
-        ScaleFigures.PrintAsync(new ScaleSize(Number(arguments, 0, 1_000), Number(arguments, 1, 10)), TimeSpan.FromSeconds(Number(arguments, 2, 60)), Console.Out);
+    private static Task ScaleAsync(string[] arguments)
+    {
+        IReadOnlyList<ScaleMode> modes = arguments.ElementAtOrDefault(3) switch
+        {
+            null => [ScaleMode.Shared, ScaleMode.Master],
+            "shared" => [ScaleMode.Shared],
+            "master" => [ScaleMode.Master],
+            var other => throw new InvalidOperationException($"LOGIN is shared or master, not {other}."),
+        };
+        return ScaleFigures.PrintAsync(new ScaleSize(Number(arguments, 0, 1_000), Number(arguments, 1, 10)), TimeSpan.FromSeconds(Number(arguments, 2, 60)), modes, Console.Out);
+    }
 
     private static async Task CalendarAsync(string[] arguments)
     {

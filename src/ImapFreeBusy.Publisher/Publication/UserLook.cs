@@ -56,12 +56,12 @@ internal sealed class UserLook(User user, UserServices services, CancellationTok
             var known = draft.State;
             draft.Add(outcome);
             _problems.Tell(known, outcome.Folders, draft.Calendar);
-            if (survey.Folders.Count < 2 || !outcome.HasLostMessages)
+            var marks = UserMark.MarksOf(draft.State);
+            if (survey.Folders.Count < 2 || !outcome.HasLostMessages || WereAtRest(survey, outcome, marks))
             {
                 return draft;
             }
 
-            var marks = UserMark.MarksOf(draft.State);
             survey = survey with { Sightings = await services.Check.RunAgainAsync(client, user.Account.Server, survey.Folders, marks, stopping) };
             if (survey.AreShown(marks, draft.Unreadable))
             {
@@ -74,6 +74,13 @@ internal sealed class UserLook(User user, UserServices services, CancellationTok
             }
         }
     }
+
+    /// <summary>
+    /// Whether every folder was opened and found as the survey before had shown it: then none changed in between, and what was
+    /// read is what all of them held at one moment, when the survey ended.
+    /// </summary>
+    private static bool WereAtRest(FolderSurvey survey, SyncOutcome outcome, IReadOnlyDictionary<MailboxName, FolderMark> marks) =>
+        outcome.Folders.Count + outcome.Unreadable.Count == survey.Folders.Count && survey.AreShown(marks, outcome.Unreadable);
 
     /// <summary>
     /// Dovecot may refuse a mailbox for as long as a session lives that knew another one by that name ("Mailbox was deleted under

@@ -34,6 +34,7 @@ internal sealed class UserPublisher
     private readonly PublicationWriter _writer;
     private readonly AuditDue _auditDue;
     private volatile UserMark? _mark;
+    private volatile bool _wasLookedAt;
 
     /// <summary>A publisher that has not looked at anything yet.</summary>
     /// <param name="user">Whose publication it keeps.</param>
@@ -62,6 +63,9 @@ internal sealed class UserPublisher
 
     /// <summary>The calendar folders as far as they are known.</summary>
     public IReadOnlyList<MailboxName> Folders => _mark?.Folders ?? [];
+
+    /// <summary>Whether a look at the server has ended, well or not.</summary>
+    public bool WasLookedAt => _wasLookedAt || _mark is { IsDiscovered: true };
 
     /// <summary>The result of a round that begins after this call.</summary>
     public Task<RoundResult> NextRoundAsync(RoundDemand demand) => _rounds.NextAsync(demand);
@@ -97,6 +101,18 @@ internal sealed class UserPublisher
     private async Task<RoundResult> RunAsync(RoundDemand demand)
     {
         _stopping.ThrowIfCancellationRequested();
+        try
+        {
+            return await RunWithAnyConnectionAsync(demand);
+        }
+        finally
+        {
+            _wasLookedAt = true;
+        }
+    }
+
+    private async Task<RoundResult> RunWithAnyConnectionAsync(RoundDemand demand)
+    {
         if (_mark is null || _snapshots.AreOutdated)
         {
             await AdoptAsync(_stopping);

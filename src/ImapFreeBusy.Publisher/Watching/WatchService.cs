@@ -111,5 +111,12 @@ internal sealed class WatchService : BackgroundService
         return allowed;
     }
 
-    private bool HasFolders(ImapAccount account) => _accounts[account].Publishers.Any(publisher => publisher.Folders.Count > 0);
+    /// <summary>
+    /// Whether all that can be known of an account's folders is known, and there are some. While the first look at a thousand users
+    /// is under way each of them would be a reason to begin the watch of all anew.
+    /// </summary>
+    private bool HasFolders(ImapAccount account) =>
+        _accounts[account].Publishers is var publishers
+        && publishers.All(publisher => publisher.WasLookedAt)
+        && publishers.Any(publisher => publisher.Folders.Count > 0);
 }

@@ -21,7 +21,7 @@ public static class LatencyFigures
         var isWatched = false;
         proxy.ServerLineSeen = line => isWatched |= line.StartsWith("+ idling", StringComparison.Ordinal);
         using var settings = ProgramSettings.WithOwnLogins(site.Server, [user], proxy.Port);
-        await using var program = ProgramRunner.Start(["serve", .. settings.Write()]);
+        await using var program = PublishedProgram.Start(["serve", .. settings.Write()]);
         using var http = new HttpClient { BaseAddress = settings.BaseUrl };
         await Eventually.TrueAsync(() => IsReadyAsync(http), "the program is ready", Patience);
         await Eventually.TrueAsync(() => isWatched, "the folder is watched", Patience);

@@ -126,7 +126,10 @@ public sealed class FollowFigures(ScaleSite site, ScaleMode mode, TimeSpan quiet
         }
         catch (TimeoutException)
         {
-            // Told below.
+            foreach (var change in changes.Where(change => lines.ShownAt(change) is null))
+            {
+                Tell($"  UID {change.Uid} of {change.User} {change.Folder} was not seen to be shown; its list {(lines.IsShownNow(change) ? "holds it now" : "lacks it")}");
+            }
         }
 
         cpu = program.Meter.Cpu - cpu;

@@ -14,11 +14,16 @@ public sealed class PublishedLines : IDisposable
     {
         _watcher = new FileSystemWatcher(directory, "*.ifb");
         _watcher.Renamed += (_, renamed) => Read(renamed.FullPath);
+        // What the system tells of a file that is renamed while another one is, too.
+        _watcher.Created += (_, created) => Read(created.FullPath);
         _watcher.EnableRaisingEvents = true;
     }
 
     /// <summary>When the list of a user showed this change; null when it does not yet.</summary>
     public long? ShownAt(Change change) => _firstSeen.TryGetValue(($"{ScaleMode.AddressOf(change.User)}.ifb", change.Line), out var at) ? at : null;
+
+    /// <summary>Whether the list shows the change now, whatever was seen of it.</summary>
+    public bool IsShownNow(Change change) => File.ReadLines(Path.Combine(_watcher.Path, $"{ScaleMode.AddressOf(change.User)}.ifb")).Contains(change.Line);
 
     /// <inheritdoc/>
     public void Dispose() => _watcher.Dispose();

@@ -5,17 +5,15 @@ namespace ImapFreeBusy.Benchmarks.Scale;
 /// <summary>Thousands of folders in one Dovecot.</summary>
 public static class ScaleFigures
 {
-    private static readonly ScaleMode[] Modes = [ScaleMode.Shared, ScaleMode.Master];
-
     /// <summary>Measures everything and prints each row when it is known.</summary>
-    public static async Task PrintAsync(ScaleSize size, TimeSpan quiet, TextWriter output)
+    public static async Task PrintAsync(ScaleSize size, TimeSpan quiet, IReadOnlyList<ScaleMode> modes, TextWriter output)
     {
-        await using var site = await ScaleSite.CreateAsync(size, ["p", .. Modes.SelectMany(mode => (string[])[mode.Population, mode.Twin])]);
+        await using var site = await ScaleSite.CreateAsync(size, ["p", .. modes.SelectMany(mode => (string[])[mode.Population, mode.Twin])]);
         FigureTable.PrintHead(output);
         FigureTable.Print(await PollFigures.MeasureAsync(site), output);
         Console.Error.WriteLine("memory without folders");
         var empty = await FollowFigures.MeasureEmptyAsync(site);
-        foreach (var mode in Modes)
+        foreach (var mode in modes)
         {
             FigureTable.Print(await new FollowFigures(site, mode, quiet).MeasureAsync(empty), output);
         }

@@ -3,7 +3,7 @@ using ImapFreeBusy.Testing.Programs;
 
 namespace ImapFreeBusy.Benchmarks.Scale;
 
-/// <summary>The built program while it serves.</summary>
+/// <summary>The program while it serves.</summary>
 public sealed class ScaleProgram : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
@@ -26,7 +26,7 @@ public sealed class ScaleProgram : IAsyncDisposable
     public static async Task<ScaleProgram> StartAsync(ProgramSettings settings)
     {
         var watch = Stopwatch.StartNew();
-        var program = new ScaleProgram(ProgramRunner.Start(["serve", .. settings.Write()]));
+        var program = new ScaleProgram(PublishedProgram.Start(["serve", .. settings.Write()]));
         try
         {
             using var http = new HttpClient { BaseAddress = settings.BaseUrl };

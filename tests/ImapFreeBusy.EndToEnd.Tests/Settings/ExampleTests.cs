@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 using ImapFreeBusy.Settings;
+using ImapFreeBusy.Testing;
 using Xunit;
 
 namespace ImapFreeBusy.EndToEnd.Tests.Settings;

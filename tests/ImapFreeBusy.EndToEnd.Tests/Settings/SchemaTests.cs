@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ImapFreeBusy.Testing;
 using Xunit;
 
 namespace ImapFreeBusy.EndToEnd.Tests.Settings;

@@ -15,12 +15,12 @@ public static class ProgramRunner
     public static RunningProgram Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null) =>
         StartOther(ProgramPath, arguments, environment);
 
-    /// <summary>Starts another .NET program that lies beside the tests.</summary>
+    /// <summary>Starts another .NET program.</summary>
     public static RunningProgram StartOther(string path, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
     {
         if (!File.Exists(path))
         {
-            throw new InvalidOperationException($"{path} is missing: the test project must reference its project.");
+            throw new InvalidOperationException($"{path} is missing: a program that lies beside the tests needs a reference to its project.");
         }
 
         var start = new ProcessStartInfo(path, arguments)
