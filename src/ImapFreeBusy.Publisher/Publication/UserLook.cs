@@ -56,8 +56,13 @@ internal sealed class UserLook(User user, UserServices services, CancellationTok
             var known = draft.State;
             draft.Add(outcome);
             _problems.Tell(known, outcome.Folders, draft.Calendar);
+            if (survey.Folders.Count < 2 || !outcome.HasLostMessages)
+            {
+                return draft;
+            }
+
             var marks = UserMark.MarksOf(draft.State);
-            if (survey.Folders.Count < 2 || !outcome.HasLostMessages || WereAtRest(survey, outcome, marks))
+            if (WereAtRest(survey, outcome, marks))
             {
                 return draft;
             }

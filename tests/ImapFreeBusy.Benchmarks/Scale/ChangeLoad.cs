@@ -9,9 +9,7 @@ using ImapFreeBusy.Testing.Messages;
 namespace ImapFreeBusy.Benchmarks.Scale;
 
 /// <summary>People who put events into their calendars at a steady pace, spread over all folders.</summary>
-/// <param name="site">The server.</param>
-/// <param name="users">Whose folders.</param>
-public sealed partial class ChangeLoad(ScaleSite site, IReadOnlyList<string> users)
+public sealed partial class ChangeLoad : IDisposable
 {
     /// <summary>Changes in a second.</summary>
     public const int Pace = 100;
@@ -19,44 +17,57 @@ public sealed partial class ChangeLoad(ScaleSite site, IReadOnlyList<string> use
     private const int Writers = 4;
     private const int SlotsOfDay = 24;
 
+    private readonly ScaleSite _site;
+    private readonly IReadOnlyList<string> _users;
+    private readonly List<BareConnection> _connections;
+
+    /// <summary>Logs them in and lets them look around, as their programs did long before they change something.</summary>
+    /// <param name="site">The server.</param>
+    /// <param name="users">Whose folders.</param>
+    public ChangeLoad(ScaleSite site, IReadOnlyList<string> users)
+    {
+        (_site, _users) = (site, users);
+        _connections = [.. Enumerable.Range(0, Writers).AsParallel().WithDegreeOfParallelism(Writers).Select(_ => Connect())];
+    }
+
     /// <summary>Makes the changes. Those that come late (the server was slow) are made at once.</summary>
     public IReadOnlyList<Change> Run(TimeSpan duration)
     {
-        var connections = Enumerable.Range(0, Writers).AsParallel().WithDegreeOfParallelism(Writers).Select(_ => Connect()).ToList();
         var changes = new ConcurrentQueue<Change>();
         var begun = Stopwatch.GetTimestamp();
-        var threads = connections.ConvertAll(connection => new Thread(() => Write(connection, connections.IndexOf(connection))));
+        var threads = _connections.ConvertAll(connection => new Thread(() => Write(connection, _connections.IndexOf(connection))));
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         return [.. changes];
 
         void Write(BareConnection connection, int first)
         {
-            using (connection)
+            for (var number = first; number < duration.TotalSeconds * Pace; number += Writers)
             {
-                for (var number = first; number < duration.TotalSeconds * Pace; number += Writers)
-                {
-                    var wait = TimeSpan.FromSeconds((double)number / Pace) - Stopwatch.GetElapsedTime(begun);
-                    Thread.Sleep(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
-                    changes.Enqueue(Append(connection, number));
-                }
+                var wait = TimeSpan.FromSeconds((double)number / Pace) - Stopwatch.GetElapsedTime(begun);
+                Thread.Sleep(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
+                changes.Enqueue(Append(connection, number));
             }
         }
     }
 
-    // A session of an account that sees everybody is slow until it has looked at all of them once.
+    /// <inheritdoc/>
+    public void Dispose() => _connections.ForEach(connection => connection.Dispose());
+
+    // A session of an account that sees everybody is slow until it has looked at all of them once; and its first look makes
+    // Dovecot 2.3 rotate the index files by which NOTIFY is told of changes, which then says nothing for up to a minute.
     private BareConnection Connect()
     {
-        var connection = new BareConnection(site.Server.Port, ScaleSite.Writer, site.Server.PasswordOf(ScaleSite.Writer));
+        var connection = new BareConnection(_site.Server.Port, ScaleSite.Writer, _site.Server.PasswordOf(ScaleSite.Writer));
         connection.Execute(ListStatus.Command);
         return connection;
     }
 
     private Change Append(BareConnection connection, int number)
     {
-        var user = users[number % users.Count];
-        var folder = site.Size.FolderNames[number / users.Count % site.Size.FoldersOfUser];
-        var (message, line) = Event(number / users.Count, number);
+        var user = _users[number % _users.Count];
+        var folder = _site.Size.FolderNames[number / _users.Count % _site.Size.FoldersOfUser];
+        var (message, line) = Event(number / _users.Count, number);
         var answer = connection.Execute($"APPEND \"{ScaleSite.SharedName(user, folder)}\" {{{message.Length}+}}\r\n{message}");
         var confirmedAt = Stopwatch.GetTimestamp();
         return new Change(user, folder, uint.Parse(AppendUid().Match(answer).Groups["uid"].Value, CultureInfo.InvariantCulture), line, confirmedAt);

@@ -33,12 +33,13 @@ public sealed class FollowFigures(ScaleSite site, ScaleMode mode, TimeSpan quiet
         Add($"bare sockets, {mode.Connections} connections: login, EXAMINE and FETCH of {site.Size.Folders:N0} folders, {site.Size.Messages:N0} messages", Seconds(drain), "the server's own limit");
         using var settings = mode.Settings(site, users);
         await FirstSyncAsync(settings, users, drain);
+        using var load = new ChangeLoad(site, users);
         await using var relay = WireRelay.Start(site.Server.Port);
         ScaleMode.ServerOf(settings)["Port"] = relay.Port;
         await using var program = await RestartAsync(settings, relay);
         await SettleAsync();
         await QuietAsync(program, relay, emptyResident);
-        await BusyAsync(program, relay, settings, users);
+        await BusyAsync(program, relay, settings, load);
         await program.StopAsync();
         return _rows;
     }
@@ -113,13 +114,13 @@ public sealed class FollowFigures(ScaleSite site, ScaleMode mode, TimeSpan quiet
             string.Create(CultureInfo.InvariantCulture, $"{(resident - emptyResident) / 1024.0 / site.Size.Folders:0.0} KB a folder over the {Megabytes(emptyResident)} of none (aim 10)"));
     }
 
-    private async Task BusyAsync(ScaleProgram program, WireRelay relay, ProgramSettings settings, IReadOnlyList<string> users)
+    private async Task BusyAsync(ScaleProgram program, WireRelay relay, ProgramSettings settings, ChangeLoad load)
     {
         Tell($"{ChangeLoad.Pace} changes a second for {Busy.TotalSeconds:0} s");
         using var lines = new PublishedLines(settings.PublishDirectory);
         relay.ForgetWords();
         var cpu = program.Meter.Cpu;
-        var changes = await Task.Run(() => new ChangeLoad(site, users).Run(Busy));
+        var changes = await Task.Run(() => load.Run(Busy));
         try
         {
             await Eventually.TrueAsync(() => changes.All(change => lines.ShownAt(change) is not null), "all changes are shown", Patience);
