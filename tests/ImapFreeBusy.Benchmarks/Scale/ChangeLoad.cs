@@ -8,8 +8,13 @@ using ImapFreeBusy.Testing.Messages;
 
 namespace ImapFreeBusy.Benchmarks.Scale;
 
-/// <summary>People who put events into their calendars at a steady pace, spread over all folders.</summary>
-public sealed partial class ChangeLoad : IDisposable
+/// <summary>
+/// People who put events into their calendars at a steady pace, spread over all folders. They are logged in and have looked around
+/// from the start, as their programs did long before they change something.
+/// </summary>
+/// <param name="site">The server.</param>
+/// <param name="users">Whose folders.</param>
+public sealed partial class ChangeLoad(ScaleSite site, IReadOnlyList<string> users) : IDisposable
 {
     /// <summary>Changes in a second.</summary>
     public const int Pace = 100;
@@ -17,18 +22,7 @@ public sealed partial class ChangeLoad : IDisposable
     private const int Writers = 4;
     private const int SlotsOfDay = 24;
 
-    private readonly ScaleSite _site;
-    private readonly IReadOnlyList<string> _users;
-    private readonly List<BareConnection> _connections;
-
-    /// <summary>Logs them in and lets them look around, as their programs did long before they change something.</summary>
-    /// <param name="site">The server.</param>
-    /// <param name="users">Whose folders.</param>
-    public ChangeLoad(ScaleSite site, IReadOnlyList<string> users)
-    {
-        (_site, _users) = (site, users);
-        _connections = [.. Enumerable.Range(0, Writers).AsParallel().WithDegreeOfParallelism(Writers).Select(_ => Connect())];
-    }
+    private readonly List<BareConnection> _connections = [.. Enumerable.Range(0, Writers).AsParallel().WithDegreeOfParallelism(Writers).Select(_ => Connect(site))];
 
     /// <summary>Makes the changes. Those that come late (the server was slow) are made at once.</summary>
     public IReadOnlyList<Change> Run(TimeSpan duration)
@@ -56,18 +50,18 @@ public sealed partial class ChangeLoad : IDisposable
 
     // A session of an account that sees everybody is slow until it has looked at all of them once; and its first look makes
     // Dovecot 2.3 rotate the index files by which NOTIFY is told of changes, which then says nothing for up to a minute.
-    private BareConnection Connect()
+    private static BareConnection Connect(ScaleSite site)
     {
-        var connection = new BareConnection(_site.Server.Port, ScaleSite.Writer, _site.Server.PasswordOf(ScaleSite.Writer));
+        var connection = new BareConnection(site.Server.Port, ScaleSite.Writer, site.Server.PasswordOf(ScaleSite.Writer));
         connection.Execute(ListStatus.Command);
         return connection;
     }
 
     private Change Append(BareConnection connection, int number)
     {
-        var user = _users[number % _users.Count];
-        var folder = _site.Size.FolderNames[number / _users.Count % _site.Size.FoldersOfUser];
-        var (message, line) = Event(number / _users.Count, number);
+        var user = users[number % users.Count];
+        var folder = site.Size.FolderNames[number / users.Count % site.Size.FoldersOfUser];
+        var (message, line) = Event(number / users.Count, number);
         var answer = connection.Execute($"APPEND \"{ScaleSite.SharedName(user, folder)}\" {{{message.Length}+}}\r\n{message}");
         var confirmedAt = Stopwatch.GetTimestamp();
         return new Change(user, folder, uint.Parse(AppendUid().Match(answer).Groups["uid"].Value, CultureInfo.InvariantCulture), line, confirmedAt);

@@ -35,9 +35,9 @@ internal static class FolderSteps
 
         using var other = mailbox.Claim(reserved);
         var (before, after) = (claim.Folder.Name, reserved.Name);
-        await other.DoAsync(() => claim.DoAsync(() => RenameAsync(writer, mailbox, before, after)));
+        await other.DoAsync(() => claim.DoAsync(() => RenameAsync(writer, mailbox, claim.Folder, after)));
         // In this order, so that nobody else finds the name free meanwhile.
-        mailbox.Renew(claim.Folder, after, Renamed(writer, mailbox, claim.Folder));
+        mailbox.Renew(claim.Folder, after, claim.Folder.Messages);
         mailbox.Remove(reserved);
         return $"{before} to {after}";
     }
@@ -85,10 +85,10 @@ internal static class FolderSteps
         using var other = mailbox.Claim(reserved);
         await other.DoAsync(() => claim.DoAsync(async () =>
         {
-            await RenameAsync(writer, mailbox, claim.Folder.Name, reserved.Name);
+            await RenameAsync(writer, mailbox, claim.Folder, reserved.Name);
             await CreateAsync(writer, mailbox, claim.Folder.Name);
         }));
-        mailbox.Renew(reserved, reserved.Name, Renamed(writer, mailbox, claim.Folder));
+        mailbox.Renew(reserved, reserved.Name, claim.Folder.Messages);
         mailbox.Renew(claim.Folder, claim.Folder.Name, []);
         return $"{claim.Folder.Name} as {reserved.Name}";
     }
@@ -123,20 +123,18 @@ internal static class FolderSteps
         await (await writer.OpenAsync(mailbox)).CreateAsync(name);
     }
 
-    private static async Task RenameAsync(CampaignWriter writer, CampaignMailbox mailbox, string before, string after)
+    private static async Task RenameAsync(CampaignWriter writer, CampaignMailbox mailbox, CampaignFolder folder, string after)
     {
-        using var turn = writer.Server.HasNewUidsAfterRename ? await mailbox.SecondOfItsOwnAsync() : null;
-        await (await writer.OpenAsync(mailbox)).RenameAsync(before, after);
-    }
-
-    // The messages of a folder that was renamed, as far as their UIDs are still known.
-    private static List<TrackedMessage> Renamed(CampaignWriter writer, CampaignMailbox mailbox, CampaignFolder folder)
-    {
+        await RenameAsync(writer, mailbox, folder.Name, after);
         if (writer.Server.HasNewUidsAfterRename)
         {
             mailbox.ForgetMessages(folder);
         }
+    }
 
-        return folder.Messages;
+    private static async Task RenameAsync(CampaignWriter writer, CampaignMailbox mailbox, string before, string after)
+    {
+        using var turn = writer.Server.HasNewUidsAfterRename ? await mailbox.SecondOfItsOwnAsync() : null;
+        await (await writer.OpenAsync(mailbox)).RenameAsync(before, after);
     }
 }

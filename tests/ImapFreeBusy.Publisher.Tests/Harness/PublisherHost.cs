@@ -103,6 +103,20 @@ public sealed class PublisherHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until a condition holds; where it does not, the exception tells what the publisher logged last and what went over the wire.</summary>
+    /// <exception cref="TimeoutException">It did not within the limit.</exception>
+    public async Task EventuallyAsync(Func<Task<bool>> condition, string what, TimeSpan? limit = null)
+    {
+        try
+        {
+            await Eventually.TrueAsync(condition, what, limit);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{e.Message}\n{string.Join('\n', Log.Lines.TakeLast(30))}\n{string.Join('\n', Proxy.Transcript.TakeLast(120))}", e);
+        }
+    }
+
     private static PublisherOptions OptionsOf(PublisherSetup setup, TestImapServer server, ImapProxy proxy, TemporaryDirectory storage)
     {
         var options = new PublisherOptions

@@ -32,6 +32,24 @@ public sealed class AskingForLittleTests(SharedDovecot shared)
     }
 
     [Fact]
+    public async Task A_first_sync_asks_once_how_each_folder_stands()
+    {
+        await using var host = PublisherHost.Create(shared, new PublisherSetup { Configure = options => options.Calendars.Folders = ["Calendar", "Team/*"] });
+        using var writer = await host.ConnectAsync();
+        string[] folders = ["Calendar", "Team/North", "Team/South"];
+        foreach (var folder in folders)
+        {
+            await writer.CreateAsync(folder);
+            await writer.AppendAsync(folder, Message(1, 10));
+        }
+
+        await host.RegenerateAsync(Cancellation);
+
+        Assert.Equal(folders.Length, host.Proxy.Counts.Commands("STATUS"));
+        Assert.Equal(folders.Length, host.Proxy.Counts.Commands("EXAMINE"));
+    }
+
+    [Fact]
     public async Task What_changes_cost_does_not_depend_on_the_size_of_the_folder()
     {
         var (small, large) = (await ChangesAsync(shared.Server, 100), await ChangesAsync(shared.Server, 3_000));

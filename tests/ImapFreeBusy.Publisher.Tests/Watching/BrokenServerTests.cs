@@ -224,17 +224,8 @@ public sealed class BrokenServerTests : IAsyncLifetime
         await PublishedAsync(Busy(3, 23));
     }
 
-    private async Task PublishedAsync(BusyInterval busy)
-    {
-        try
-        {
-            await Eventually.TrueAsync(() => File.ReadAllText(_host.FileOf()).Contains(LineOf(busy), StringComparison.Ordinal), "the change is published", TimeSpan.FromSeconds(20));
-        }
-        catch (TimeoutException e)
-        {
-            Assert.Fail($"{e.Message}\n{string.Join('\n', _host.Log.Lines.TakeLast(30))}\n{string.Join('\n', _host.Proxy.Transcript.TakeLast(80))}");
-        }
-    }
+    private Task PublishedAsync(BusyInterval busy) => _host.EventuallyAsync(
+        () => Task.FromResult(File.ReadAllText(_host.FileOf()).Contains(LineOf(busy), StringComparison.Ordinal)), "the change is published", TimeSpan.FromSeconds(20));
 
     private bool IsNamed(string extension) => _host.Log.Warnings.Any(line => line.Contains($"announces {extension} and breaks it", StringComparison.Ordinal));
 

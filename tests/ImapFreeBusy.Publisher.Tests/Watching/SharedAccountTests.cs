@@ -97,22 +97,30 @@ public sealed class SharedAccountTests : IAsyncLifetime
         await Task.Delay(TimeSpan.FromSeconds(1.1), Cancellation);
         await ada.CreateAsync("Calendar/Work");
         await ada.AppendAsync("Calendar/Work", Message(1, 12));
-        try
-        {
-            await Eventually.TrueAsync(
-                async () => Of((await Host.Publications.RegenerateAsync(Host.Users[0], full: false, progress: null, Cancellation)).Publication).Contains(Busy(1, 12)),
-                "the new folder is found",
-                TimeSpan.FromSeconds(60));
-        }
-        catch (TimeoutException e)
-        {
-            Assert.Fail($"{e.Message}\n{string.Join('\n', Host.Log.Lines.TakeLast(30))}\n{string.Join('\n', Host.Proxy.Transcript.TakeLast(120))}");
-        }
-
+        await Host.EventuallyAsync(
+            async () => Of((await Host.Publications.RegenerateAsync(Host.Users[0], full: false, progress: null, Cancellation)).Publication).Contains(Busy(1, 12)),
+            "the new folder is found",
+            TimeSpan.FromSeconds(60));
         await Eventually.TrueAsync(() => IsWatched(0), "the new folder is watched too", TimeSpan.FromSeconds(30));
 
         await ada.AppendAsync("Calendar/Work", Message(1, 16));
         await PublishedAsync(0, Busy(1, 16));
+    }
+
+    [Fact]
+    public async Task The_watch_begins_when_everybody_was_looked_at()
+    {
+        using var hold = Host.Proxy.Hold(line => line.Contains(" EXAMINE ", StringComparison.Ordinal) && line.Contains(People[2], StringComparison.Ordinal));
+        await Host.StartDaemonAsync(Cancellation);
+        await hold.Held.WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
+        await Eventually.TrueAsync(() => File.Exists(Host.FileOf(Host.Users[0])) && File.Exists(Host.FileOf(Host.Users[1])), "the others are published");
+        await Task.Delay(TimeSpan.FromSeconds(1), Cancellation);
+        Assert.Equal(0, Host.Proxy.Counts.Commands("NOTIFY"));
+
+        hold.Release();
+
+        await Host.EventuallyAsync(() => Task.FromResult(Enumerable.Range(0, People.Length).All(IsWatched)), "everybody is watched", TimeSpan.FromSeconds(30));
+        Assert.Equal(1, Host.Proxy.Counts.Commands("NOTIFY"));
     }
 
     [Fact]

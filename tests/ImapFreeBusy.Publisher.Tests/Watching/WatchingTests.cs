@@ -89,6 +89,8 @@ public sealed class WatchingTests(SharedDovecot shared)
         using var writer = await host.ConnectAsync();
         var uid = await writer.AppendAsync("Calendar", Message(1, 10));
         await PublishedAsync(host, Busy(1, 10));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
 
         for (var move = 0; move < 10; move++)
         {
@@ -99,7 +101,7 @@ public sealed class WatchingTests(SharedDovecot shared)
             while (!LinesOf(host).Contains(LineOf(Busy(1, 12))))
             {
                 Assert.Contains(LineOf(Busy(1, 10)), LinesOf(host));
-                await Task.Delay(1, Cancellation);
+                await Task.Delay(1, limit.Token);
             }
 
             await writer.ExpungeAsync(to, other);
@@ -202,17 +204,8 @@ public sealed class WatchingTests(SharedDovecot shared)
 
     private static Task WatchedAsync(PublisherHost host) => Eventually.TrueAsync(() => Watched(host, 0), "all folders are watched");
 
-    private static async Task PublishedAsync(PublisherHost host, params BusyInterval[] busy)
-    {
-        try
-        {
-            await Eventually.TrueAsync(() => LinesOf(host).SequenceEqual(busy.Select(LineOf)), "the list holds the change");
-        }
-        catch (TimeoutException e)
-        {
-            Assert.Fail($"{e.Message}\n{string.Join('\n', host.Log.Lines.TakeLast(30))}\n{string.Join('\n', host.Proxy.Transcript.TakeLast(80))}");
-        }
-    }
+    private static Task PublishedAsync(PublisherHost host, params BusyInterval[] busy) =>
+        host.EventuallyAsync(() => Task.FromResult(LinesOf(host).SequenceEqual(busy.Select(LineOf))), "the list holds the change");
 
     private static IEnumerable<string> LinesOf(PublisherHost host) =>
         File.ReadAllLines(host.FileOf()).Where(line => line.StartsWith("FREEBUSY;", StringComparison.Ordinal));
