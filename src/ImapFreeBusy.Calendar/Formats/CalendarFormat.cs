@@ -11,4 +11,7 @@ public enum CalendarFormat
 
     /// <summary>jCal, iCalendar in JSON (RFC 7265): <c>application/calendar+json</c>.</summary>
     JCal,
+
+    /// <summary>An event of Kolab 2 in XML of its own (Kolab Storage Format 2.0): <c>application/x-vnd.kolab.event</c>.</summary>
+    Kolab2,
 }

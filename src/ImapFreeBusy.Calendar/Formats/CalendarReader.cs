@@ -1,7 +1,9 @@
 using ImapFreeBusy.Calendar.Formats.ICalendar;
 using ImapFreeBusy.Calendar.Formats.JCal;
+using ImapFreeBusy.Calendar.Formats.Kolab2;
 using ImapFreeBusy.Calendar.Formats.Translation;
 using ImapFreeBusy.Calendar.Formats.XCal;
+using ImapFreeBusy.Calendar.Formats.Xml;
 
 namespace ImapFreeBusy.Calendar.Formats;
 
@@ -15,10 +17,16 @@ public sealed class CalendarReader
     public CalendarLimits Limits { get; }
 
     /// <summary>Reads one text.</summary>
-    /// <param name="text">One or more VCALENDARs in UTF-8, or in UTF-16 where the first bytes show it.</param>
+    /// <param name="text">
+    /// One or more VCALENDARs in UTF-8, or in UTF-16 where the first bytes show it; XML that is neither in what it declares.
+    /// </param>
     /// <param name="format">Its notation.</param>
     /// <param name="method">METHOD to assume where the text has none: the <c>method</c> parameter of the MIME part, or null.</param>
-    public CalendarReadResult Read(ReadOnlySpan<byte> text, CalendarFormat format, string? method = null)
+    /// <param name="isKolab">
+    /// Whether the message that brought it is known to be Kolab's: its xCal means the last day of an all-day event by DTEND
+    /// then, as where it says <c>x-kolab-version</c> itself.
+    /// </param>
+    public CalendarReadResult Read(ReadOnlySpan<byte> text, CalendarFormat format, string? method = null, bool isKolab = false)
     {
         if (text.Length > Limits.MaxBytes)
         {
@@ -30,7 +38,7 @@ public sealed class CalendarReader
         var utf8 = WithoutTail(Utf16Text.ToUtf8(text));
         return format == CalendarFormat.ICalendar
             ? CalendarParser.Read(utf8, Limits, method, new DiagnosticBag())
-            : ReadTranslated(utf8, format, method);
+            : ReadTranslated(utf8, format, method, isKolab);
     }
 
     // NUL and control-Z: the ends that old programs put behind a text.
@@ -44,13 +52,16 @@ public sealed class CalendarReader
         return text;
     }
 
-    private CalendarReadResult ReadTranslated(ReadOnlySpan<byte> utf8, CalendarFormat format, string? method)
+    private CalendarReadResult ReadTranslated(ReadOnlySpan<byte> utf8, CalendarFormat format, string? method, bool isKolab)
     {
         using var translation = new TranslatedText(Limits);
         var diagnostics = new DiagnosticBag();
-        var isCalendar = format == CalendarFormat.XCal
-            ? XCalTranslator.Translate(utf8, translation, Limits, diagnostics)
-            : JCalTranslator.Translate(utf8, translation, Limits, diagnostics);
+        var isCalendar = format switch
+        {
+            CalendarFormat.XCal => XCalTranslator.Translate(XmlCharset.ToUtf8(utf8), translation, isKolab, Limits, diagnostics),
+            CalendarFormat.Kolab2 => Kolab2Translator.Translate(XmlCharset.ToUtf8(utf8), translation, Limits, diagnostics),
+            _ => JCalTranslator.Translate(utf8, translation, Limits, diagnostics),
+        };
         if (!isCalendar)
         {
             return new CalendarReadResult([], diagnostics.ToList());

@@ -11,6 +11,7 @@ namespace ImapFreeBusy.Calendar.FreeBusy;
 public static class VFreeBusyWriter
 {
     /// <summary>Writes one VCALENDAR in a notation: each says the same.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The format is Kolab 2, which has no lists of busy time.</exception>
     public static void Write(FreeBusyDocument document, CalendarFormat format, IBufferWriter<byte> output)
     {
         switch (format)
@@ -21,9 +22,11 @@ public static class VFreeBusyWriter
             case CalendarFormat.JCal:
                 JCalFreeBusyWriter.Write(document, output);
                 break;
-            default:
+            case CalendarFormat.ICalendar:
                 Write(document, output);
                 break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(format), format, "No list can be written in it.");
         }
     }
 

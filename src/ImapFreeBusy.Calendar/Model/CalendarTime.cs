@@ -5,17 +5,14 @@ namespace ImapFreeBusy.Calendar.Model;
 /// <summary>A DATE or DATE-TIME as it is written: by its own clock, to the second, years 1 to 9999.</summary>
 public readonly record struct CalendarTime
 {
-    private const long EarliestSecond = -62_135_596_800;
-    private const long LatestSecond = 253_402_300_799;
-
     /// <summary>A time by its local clock.</summary>
     /// <param name="localSeconds">Seconds from 1970-01-01T00:00:00 to it by the same clock; midnight for a date.</param>
     /// <param name="kind">Whose clock.</param>
     /// <param name="zoneName">TZID, for <see cref="CalendarTimeKind.Zoned"/> alone.</param>
     public CalendarTime(long localSeconds, CalendarTimeKind kind, string? zoneName = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(localSeconds, EarliestSecond);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(localSeconds, LatestSecond);
+        ArgumentOutOfRangeException.ThrowIfLessThan(localSeconds, CivilDate.FirstSecond);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(localSeconds, CivilDate.LastSecond);
         if (kind == CalendarTimeKind.Zoned != zoneName is not null)
         {
             throw new ArgumentException("A TZID belongs to zoned times, and to no others.", nameof(zoneName));

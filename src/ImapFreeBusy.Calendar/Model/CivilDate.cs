@@ -10,6 +10,9 @@ internal static class CivilDate
     public const int MinYear = 1;
     public const int MaxYear = 9_999;
 
+    /// <summary>The first second of <see cref="MinYear"/>.</summary>
+    public const long FirstSecond = -62_135_596_800;
+
     /// <summary>The last second of <see cref="MaxYear"/>.</summary>
     public const long LastSecond = 253_402_300_799;
     private const int DaysPerEra = 146_097;

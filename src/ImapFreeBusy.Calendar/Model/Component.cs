@@ -76,6 +76,12 @@ public sealed record Component
     /// <summary>The AVAILABLEs of a VAVAILABILITY: one object for each UID, without METHOD and VTIMEZONEs of its own.</summary>
     public ValueList<CalendarObject> Available { get; init; } = ValueList<CalendarObject>.Empty;
 
+    /// <summary>
+    /// Whether it recurs by the owner's clock although <see cref="Start"/> is in UTC: Kolab 2 writes times in UTC and means
+    /// the days and hours of whoever looks at them, where no zone is told (its KEP 2). Of no meaning for other times.
+    /// </summary>
+    public bool RecursLocally { get; init; }
+
     /// <summary>Whether it has more than the instance of DTSTART.</summary>
     public bool IsRecurring => Rules.Count > 0 || Dates.Count > 0;
 }

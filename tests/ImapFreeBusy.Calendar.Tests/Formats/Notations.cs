@@ -30,6 +30,10 @@ internal static class Notations
         $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<icalendar xmlns=\"urn:ietf:params:xml:ns:icalendar-2.0\"><vcalendar><properties>{head}</properties><components>{others}"
         + $"<vevent><properties><uid><text>e1</text></uid>{properties}</properties></vevent></components></vcalendar></icalendar>";
 
+    /// <summary>An event of Kolab 2.</summary>
+    public static string Kolab2(string elements) =>
+        $"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<event version=\"1.0\"><uid>e1</uid>{elements}</event>";
+
     /// <summary>A VCALENDAR of one VEVENT in jCal.</summary>
     public static string JCal(string properties, string head = "", string? others = null) =>
         $"[\"vcalendar\",[{head}],[{others}[\"vevent\",[[\"uid\",{{}},\"text\",\"e1\"]{(properties.Length > 0 ? "," : "")}{properties}],[]]]]";

@@ -28,6 +28,7 @@ public sealed class Utf16Tests
     {
         CalendarFormat.XCal => Notations.XCal("<dtstart><date>2024-01-02</date></dtstart>"),
         CalendarFormat.JCal => Notations.JCal("[\"dtstart\",{},\"date\",\"2024-01-02\"]"),
+        CalendarFormat.Kolab2 => Notations.Kolab2("<start-date>2024-01-02</start-date>"),
         _ => "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:e1\r\nDTSTART;VALUE=DATE:20240102\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
     };
 }

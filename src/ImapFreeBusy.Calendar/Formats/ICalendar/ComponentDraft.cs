@@ -63,6 +63,8 @@ internal sealed class ComponentDraft
 
     public BusyKind BusyType { get; set; }
 
+    public bool RecursLocally { get; set; }
+
     /// <summary>The AVAILABLEs of a VAVAILABILITY.</summary>
     public List<ComponentDraft>? Available { get; set; }
 
@@ -90,6 +92,7 @@ internal sealed class ComponentDraft
         Attendees = Attendees.Capacity > LargestKept ? [] : Attendees;
         Attendees.Clear();
         (Problem, Loss, _repairs, _zoneNames) = (null, null, null, null);
+        RecursLocally = false;
         _seen = 0;
     }
 
@@ -194,6 +197,7 @@ internal sealed class ComponentDraft
         Priority = Priority,
         BusyType = BusyType,
         Available = AvailableOf(Available),
+        RecursLocally = RecursLocally,
     };
 
     private static ValueList<CalendarObject> AvailableOf(List<ComponentDraft>? drafts) => drafts is null

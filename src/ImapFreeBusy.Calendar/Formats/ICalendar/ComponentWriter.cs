@@ -67,6 +67,8 @@ internal sealed class ComponentWriter(ContentLineWriter lines)
             Time("EXDATE", date, null);
         }
 
+        Word("X-IMAPFREEBUSY-RECURS-LOCALLY", component.RecursLocally ? "TRUE" : null);
+
         foreach (var period in component.Periods)
         {
             Period("FREEBUSY", period, ";FBTYPE=" + BusyWords.FbType(period.Kind ?? BusyKind.Busy));

@@ -32,7 +32,8 @@ internal static class PropertyTable
         PropertyReader.Once("ORGANIZER", static (d, in l) => d.Organizer = ReadAddress(l)),
         PropertyReader.Often("ATTENDEE", ReadAttendee),
         PropertyReader.Once("PRIORITY", ReadPriority),
-        PropertyReader.Once("BUSYTYPE", ReadBusyType));
+        PropertyReader.Once("BUSYTYPE", ReadBusyType),
+        PropertyReader.Once("X-IMAPFREEBUSY-RECURS-LOCALLY", static (d, in l) => d.RecursLocally = Ascii.EqualsIgnoreCase(l.Value, "TRUE"u8)));
 
     /// <summary>How a property is read that can change busy time.</summary>
     public static bool TryFind(ReadOnlySpan<byte> name, out PropertyReader reader) => Readers.TryFind(name, out reader);

@@ -159,7 +159,7 @@ internal sealed class TranslatedText : IDisposable
         _text.Add("\r\n"u8);
     }
 
-    /// <summary>A whole line that was <see cref="LastProperty"/> before.</summary>
+    /// <summary>A whole line: one that was <see cref="LastProperty"/> before, or one of a translator's own.</summary>
     public void AddProperty(ReadOnlySpan<byte> line) => _text.Add(line);
 
     public void Dispose()

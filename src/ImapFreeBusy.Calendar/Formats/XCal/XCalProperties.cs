@@ -1,6 +1,7 @@
 using System.Text;
 using ImapFreeBusy.Calendar.Formats.ICalendar;
 using ImapFreeBusy.Calendar.Formats.Translation;
+using ImapFreeBusy.Calendar.Formats.Xml;
 using ImapFreeBusy.Calendar.Model;
 
 namespace ImapFreeBusy.Calendar.Formats.XCal;
@@ -18,12 +19,13 @@ internal sealed class XCalProperties
     private readonly Action<string> _readRulePart;
     private readonly KolabOverrides _overrides;
     private bool _isKolab;
-    private bool _isEnd;
+    private CalendarTime? _start;
+    private string _name = string.Empty;
     private string? _rulePart;
 
-    public XCalProperties(XmlCursor xml, TranslatedText text)
+    public XCalProperties(XmlCursor xml, TranslatedText text, bool isKolab)
     {
-        (_xml, _text) = (xml, text);
+        (_xml, _text, _isKolab) = (xml, text, isKolab);
         (_readPart, _readParameter, _readPeriodPart, _readRulePart) = (ReadPart, ReadParameter, ReadPeriodPart, ReadRulePart);
         Read = ReadProperty;
         _overrides = new KolabOverrides(text);
@@ -33,7 +35,11 @@ internal sealed class XCalProperties
     public Action<string> Read { get; }
 
     /// <summary>A VEVENT begins.</summary>
-    public void BeginEvent() => _overrides.Begin();
+    public void BeginEvent()
+    {
+        _overrides.Begin();
+        _start = null;
+    }
 
     /// <summary>A VEVENT has been read.</summary>
     public void EndEvent()
@@ -58,7 +64,7 @@ internal sealed class XCalProperties
         }
         else if (_text.TryBeginProperty(Name(name, utf8)))
         {
-            _isEnd = name == "dtend";
+            _name = name;
             _xml.EachChild(_readPart);
             _text.EndProperty();
             _overrides.Note(name);
@@ -77,7 +83,7 @@ internal sealed class XCalProperties
         {
             if (part == "identifier")
             {
-                isNeeded = _text.TryBeginProperty(_xml.Text().Trim(" \t\r\n"u8));
+                isNeeded = _text.TryBeginProperty(_xml.TrimmedText());
             }
             else if (part == "value" && isNeeded)
             {
@@ -125,9 +131,10 @@ internal sealed class XCalProperties
         Span<byte> utf8 = stackalloc byte[LongestName];
         var value = _xml.Text();
         _text.NextValue();
-        if (_isKolab && _isEnd && type == "date" && TryDayAfter(value, out var end))
+        if (_isKolab && type == "date" && ValueTranslator.TryReadDate(value, out var date))
         {
-            value = end;
+            _start = _name == "dtstart" ? date : _start;
+            value = _name == "dtend" ? Encoding.ASCII.GetBytes(TimeText.Of(KolabDays.EndOf(date, _start))) : value;
         }
 
         ValueTranslator.Add(_text, Name(type, utf8), value);
@@ -137,7 +144,7 @@ internal sealed class XCalProperties
     private void ReadParameter(string name)
     {
         Span<byte> utf8 = stackalloc byte[LongestName];
-        _text.AddParameter(Name(name, utf8), _xml.Text().Trim(" \t\r\n"u8));
+        _text.AddParameter(Name(name, utf8), _xml.TrimmedText());
     }
 
     private void ReadPeriodPart(string name)
@@ -168,19 +175,5 @@ internal sealed class XCalProperties
 
         // UNTIL holds a date or a date-time element, or in older programs the time itself.
         ValueTranslator.AddTime(_text, _xml.Text());
-    }
-
-    // The end of an all-day event is its last day in Kolab 3, and the day after it in RFC 5545.
-    private static bool TryDayAfter(ReadOnlySpan<byte> value, out byte[] dayAfter)
-    {
-        dayAfter = [];
-        if (!ValueTranslator.TryReadDate(value, out var date) || date.LocalDay >= CivilDate.ToDay(CivilDate.MaxYear, 12, 31))
-        {
-            return false;
-        }
-
-        var next = new CalendarTime(date.LocalSeconds + CivilDate.SecondsPerDay, CalendarTimeKind.Date);
-        dayAfter = Encoding.ASCII.GetBytes(TimeText.Of(next));
-        return true;
     }
 }

@@ -1,12 +1,13 @@
-using System.Buffers;
-using System.Xml;
 using ImapFreeBusy.Calendar.Formats.Translation;
+using ImapFreeBusy.Calendar.Formats.Xml;
 
 namespace ImapFreeBusy.Calendar.Formats.XCal;
 
 /// <summary>xCal (RFC 6321) into iCalendar text: icalendar, vcalendar, properties, components.</summary>
 internal sealed class XCalTranslator
 {
+    private const string Namespace = "urn:ietf:params:xml:ns:icalendar-2.0";
+
     private readonly XmlCursor _xml;
     private readonly TranslatedText _text;
     private readonly XCalProperties _properties;
@@ -14,51 +15,33 @@ internal sealed class XCalTranslator
     private readonly Action<string> _readPart;
     private bool _sawCalendar;
 
-    private XCalTranslator(XmlCursor xml, TranslatedText text)
+    private XCalTranslator(XmlCursor xml, TranslatedText text, bool isKolab)
     {
-        (_xml, _text, _properties) = (xml, text, new XCalProperties(xml, text));
+        (_xml, _text, _properties) = (xml, text, new XCalProperties(xml, text, isKolab));
         (_readComponent, _readPart) = (ReadComponent, ReadPart);
     }
 
     /// <summary>Translates what can be read; false, with a diagnostic, when there is no calendar in it.</summary>
-    public static bool Translate(ReadOnlySpan<byte> utf8, TranslatedText text, CalendarLimits limits, DiagnosticBag diagnostics)
+    /// <param name="utf8">The document.</param>
+    /// <param name="text">Where to.</param>
+    /// <param name="isKolab">Whether it is known to be Kolab's; a document that says so itself is anyway.</param>
+    /// <param name="limits">The bounds.</param>
+    /// <param name="diagnostics">What was wrong.</param>
+    public static bool Translate(ReadOnlySpan<byte> utf8, TranslatedText text, bool isKolab, CalendarLimits limits, DiagnosticBag diagnostics)
     {
-        var copy = ArrayPool<byte>.Shared.Rent(utf8.Length);
-        try
+        XCalTranslator? translator = null;
+        var isWhole = XmlDocuments.TryRead(utf8, Namespace, limits, diagnostics, xml =>
         {
-            utf8.CopyTo(copy);
-            using var xml = new XmlCursor(new MemoryStream(copy, 0, utf8.Length, writable: false), limits);
-            return new XCalTranslator(xml, text).Run(diagnostics);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(copy);
-        }
-    }
-
-    private bool Run(DiagnosticBag diagnostics)
-    {
-        try
-        {
-            ReadRoot();
-        }
-        catch (XmlException broken)
-        {
-            diagnostics.Unreadable($"no well-formed XML without a DTD from line {broken.LineNumber}, position {broken.LinePosition} on: what follows is lost");
-            return _sawCalendar;
-        }
-        catch (TranslationLimitException limit)
-        {
-            diagnostics.Unreadable($"{limit.Message}: what follows is lost");
-            return _sawCalendar;
-        }
-
-        if (!_sawCalendar)
+            translator = new XCalTranslator(xml, text, isKolab);
+            translator.ReadRoot();
+        });
+        var sawCalendar = translator is { _sawCalendar: true };
+        if (isWhole && !sawCalendar)
         {
             diagnostics.Unreadable("no calendar: an icalendar element with a vcalendar in it expected");
         }
 
-        return _sawCalendar;
+        return sawCalendar;
     }
 
     private void ReadRoot()

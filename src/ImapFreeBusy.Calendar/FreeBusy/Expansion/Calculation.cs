@@ -174,7 +174,7 @@ internal sealed class Calculation
     {
         var verdict = BusyRules.Classify(component, _owner);
         if (!_meter.TryTake(StepsPerComponent)
-            || component is not { Start: { } start, Status: not EventStatus.Cancelled }
+            || component is not { Start: not null, Status: not EventStatus.Cancelled }
             || !_parts.IsBusyWith(verdict.Kind))
         {
             return;
@@ -183,15 +183,17 @@ internal sealed class Calculation
         if (LengthOf(component, place) is { } length)
         {
             var zones = ZonesOf(place);
+            component = OwnersClock.Of(component, zones);
             _parts.Begin(length, verdict.Kind, NumberOf(place, verdict.Reason));
             _parts.FindRanges(_collector.Start, _collector.End, _ranges);
-            Exclude(component, start, zones);
+            Exclude(component, zones);
             _expansion.AddAll(component, zones, _ranges);
         }
     }
 
-    private void Exclude(Component component, CalendarTime start, ZoneResolver zones)
+    private void Exclude(Component component, ZoneResolver zones)
     {
+        var start = component.Start!.Value;
         // Of no instance that can be seen, by whatever clock either is written; a period of RDATE may begin anywhere.
         const long Slack = 2 * CivilDate.SecondsPerDay;
         var isOpen = component.Dates.Count > 0 || _ranges.Count == 0;

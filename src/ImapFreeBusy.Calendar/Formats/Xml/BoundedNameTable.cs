@@ -1,7 +1,7 @@
 using System.Xml;
 using ImapFreeBusy.Calendar.Formats.Translation;
 
-namespace ImapFreeBusy.Calendar.Formats.XCal;
+namespace ImapFreeBusy.Calendar.Formats.Xml;
 
 /// <summary>
 /// The names of one document. <see cref="XmlReader"/> keeps every name of a document and every attribute of an element
@@ -12,7 +12,7 @@ internal sealed class BoundedNameTable : NameTable
     // xCal has about 150 names; what is foreign to it brings its own.
     private const int MostNames = 10_000;
 
-    // xCal has no attributes but namespaces. Each attribute asks a few times.
+    // xCal has no attributes but namespaces, Kolab 2 one or two. Each attribute asks a few times.
     private const int MostOfOneNode = 100;
 
     private int _ofNode;

@@ -3,7 +3,7 @@ using System.Text;
 using System.Xml;
 using ImapFreeBusy.Calendar.Formats.Translation;
 
-namespace ImapFreeBusy.Calendar.Formats.XCal;
+namespace ImapFreeBusy.Calendar.Formats.Xml;
 
 /// <summary>
 /// Walks over the elements of one document: no DTD, no entity of its own, nothing from outside, and neither deeper nor
@@ -12,17 +12,20 @@ namespace ImapFreeBusy.Calendar.Formats.XCal;
 /// </summary>
 internal sealed class XmlCursor : IDisposable
 {
-    private const string Namespace = "urn:ietf:params:xml:ns:icalendar-2.0";
-
     private readonly BoundedNameTable _names = new();
     private readonly Encoder _encoder = Encoding.UTF8.GetEncoder();
     private readonly char[] _chunk = ArrayPool<char>.Shared.Rent(1_024);
     private readonly PooledBytes _value;
     private readonly XmlReader _reader;
+    private readonly string _vocabulary;
     private readonly int _mostDepth;
 
-    public XmlCursor(Stream utf8, CalendarLimits limits)
+    /// <param name="utf8">The document.</param>
+    /// <param name="vocabulary">The namespace of the elements that count, beside those of none.</param>
+    /// <param name="limits">The bounds.</param>
+    public XmlCursor(Stream utf8, string vocabulary, CalendarLimits limits)
     {
+        _vocabulary = vocabulary;
         // Two elements for each component, and those of properties, parameters and values below the last.
         _mostDepth = (limits.MaxNesting * 2) + 40;
         _value = new PooledBytes(limits.MaxBytes * 2);
@@ -92,6 +95,9 @@ internal sealed class XmlCursor : IDisposable
         }
     }
 
+    /// <summary>An attribute of this element, without the white space around it; empty when it is not there. To be asked for before what is inside.</summary>
+    public string Attribute(string name) => _reader.GetAttribute(name)?.Trim() ?? string.Empty;
+
     /// <summary>All text inside this element as UTF-8, valid until the next call.</summary>
     public ReadOnlySpan<byte> Text()
     {
@@ -108,6 +114,9 @@ internal sealed class XmlCursor : IDisposable
         return _value.Written;
     }
 
+    /// <summary><see cref="Text"/> without the white space around it.</summary>
+    public ReadOnlySpan<byte> TrimmedText() => Text().Trim(" \t\r\n"u8);
+
     public void Dispose()
     {
         _reader.Dispose();
@@ -116,7 +125,7 @@ internal sealed class XmlCursor : IDisposable
     }
 
     // Some programs leave the namespace out; elements of another one are not ours.
-    private bool IsOurs => _reader.NamespaceURI.Length == 0 || _reader.NamespaceURI == Namespace;
+    private bool IsOurs => _reader.NamespaceURI.Length == 0 || _reader.NamespaceURI == _vocabulary;
 
     private bool Next()
     {
