@@ -6,12 +6,18 @@ namespace ImapFreeBusy.Imap.Mime;
 /// <summary>Turns decoded octets into UTF-8. Octets that are UTF-8 already stay where they lie.</summary>
 internal static class CharsetDecoder
 {
-    /// <summary>The content as UTF-8, without a byte order mark.</summary>
+    /// <summary>The content as UTF-8, without a byte order mark; XML without a charset as it is.</summary>
     public static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> content, string? charset, ICollection<string> defects)
     {
         if (TryByMark(content, out var marked))
         {
             return marked;
+        }
+
+        // It says itself what it is in, and whoever reads it will see (RFC 7303 §3.2).
+        if (string.IsNullOrEmpty(charset) && content.Span.StartsWith("<?xml"u8))
+        {
+            return content;
         }
 
         if (IsUtf8Name(charset))

@@ -11,15 +11,8 @@ internal static class HeaderReader
         ContentType? type = null;
         string? encoding = null;
         var position = 0;
-        while (position < entity.Length)
+        while (TryNext(entity, ref position, out var field))
         {
-            var field = entity.Slice(position, LengthOfField(entity[position..]));
-            position += field.Length;
-            if (field.SequenceEqual("\r\n"u8) || field.SequenceEqual("\n"u8))
-            {
-                break;
-            }
-
             if (IsNamed(field, "content-type:"u8, out var value))
             {
                 type ??= ContentTypeReader.Read(value);
@@ -31,6 +24,34 @@ internal static class HeaderReader
         }
 
         return new EntityHeader(type, encoding ?? "", position);
+    }
+
+    /// <summary>The values of the first fields of these names, folding undone; null for one that is not there.</summary>
+    public static string?[] Find(ReadOnlySpan<byte> entity, ReadOnlySpan<string> names)
+    {
+        var values = new string?[names.Length];
+        var position = 0;
+        while (TryNext(entity, ref position, out var field))
+        {
+            var colon = field.IndexOf((byte)':');
+            for (var i = 0; i < names.Length && colon > 0; i++)
+            {
+                if (values[i] is null && colon == names[i].Length && Ascii.EqualsIgnoreCase(field[..colon], names[i]))
+                {
+                    values[i] = Encoding.UTF8.GetString(field[(colon + 1)..]).ReplaceLineEndings(string.Empty).Trim();
+                }
+            }
+        }
+
+        return values;
+    }
+
+    // False at the empty line or the end.
+    private static bool TryNext(ReadOnlySpan<byte> entity, ref int position, out ReadOnlySpan<byte> field)
+    {
+        field = position < entity.Length ? entity.Slice(position, LengthOfField(entity[position..])) : default;
+        position += field.Length;
+        return !field.IsEmpty && !field.SequenceEqual("\r\n"u8) && !field.SequenceEqual("\n"u8);
     }
 
     // A field with its folded lines: those that begin with white space.

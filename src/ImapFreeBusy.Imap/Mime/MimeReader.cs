@@ -13,6 +13,12 @@ public static class MimeReader
     public static MimeReadResult FindParts(ReadOnlyMemory<byte> message, Func<ContentType, bool> wanted, MimeLimits limits) =>
         new EntityWalker(wanted, limits).Walk(message);
 
+    /// <summary>
+    /// The values of the first fields of these names in the header of a message, or in what FETCH gave of it, folding undone;
+    /// null for one that is not there.
+    /// </summary>
+    public static IReadOnlyList<string?> FindFields(ReadOnlySpan<byte> message, params ReadOnlySpan<string> names) => HeaderReader.Find(message, names);
+
     /// <summary>Decodes one part that was fetched by its section.</summary>
     public static DecodedPart DecodePart(BodyPart part, ReadOnlyMemory<byte> content, MimeLimits limits) =>
         PartDecoder.Decode(part.ContentType, part.Encoding, content, limits);

@@ -58,8 +58,8 @@ internal sealed class MessageFetch(ImapClient client, MessageReader reader, Sync
 
     private async Task FetchPartsAsync(UidSet batch, CancellationToken cancellationToken)
     {
-        var structures = new Dictionary<Uid, BodyPart>();
-        var query = new FetchQuery { BodyStructure = true };
+        var structures = new Dictionary<Uid, (BodyPart Root, KolabHeader Header)>();
+        var query = new FetchQuery { BodyStructure = true, Sections = [KolabHeader.Section] };
         await GuardedAsync(batch, onMessage => client.FetchAsync(batch, query, onMessage, cancellationToken), (uid, response) =>
         {
             if (response.BodyStructure is not { } structure)
@@ -67,21 +67,23 @@ internal sealed class MessageFetch(ImapClient client, MessageReader reader, Sync
                 return false;
             }
 
-            structures[uid] = structure;
+            var fields = response.Sections is [{ Content: { } content }, ..] ? content : default;
+            structures[uid] = (structure, KolabHeader.Read(fields.Span));
             return true;
         });
 
-        foreach (var (uid, structure) in structures)
+        foreach (var (uid, (structure, header)) in structures)
         {
-            await FetchPartsOfAsync(uid, [.. structure.Find(MessageReader.IsCalendar)], cancellationToken);
+            var parts = header.Choose([.. structure.Find(header.MayCount)], part => part.ContentType);
+            await FetchPartsOfAsync(uid, header, parts, cancellationToken);
         }
     }
 
-    private async Task FetchPartsOfAsync(Uid uid, IReadOnlyList<BodyPart> parts, CancellationToken cancellationToken)
+    private async Task FetchPartsOfAsync(Uid uid, KolabHeader header, IReadOnlyList<BodyPart>? parts, CancellationToken cancellationToken)
     {
-        if (parts.Count == 0)
+        if (parts is null or { Count: 0 })
         {
-            Add(uid, reader.ReadParts([]));
+            Add(uid, reader.ReadParts(header, parts is null ? null : []));
             return;
         }
 
@@ -108,7 +110,7 @@ internal sealed class MessageFetch(ImapClient client, MessageReader reader, Sync
 
         if (contents.Count > 0)
         {
-            Add(uid, reader.ReadParts(contents));
+            Add(uid, reader.ReadParts(header, contents));
         }
     }
 

@@ -9,24 +9,28 @@ namespace ImapFreeBusy.Publisher.Sync;
 /// <summary>Turns the octets of a message, or of its calendar parts, into calendar objects.</summary>
 internal sealed class MessageReader(LimitsOptions limits, ILogger<MessageReader> logger)
 {
+    private static readonly string NoCalendar =
+        $"it has no calendar part ({string.Join(", ", Enum.GetValues<CalendarFormat>().Select(CalendarMediaTypes.Of))})";
+
     private readonly CalendarReader _calendars = new(limits.Calendar);
 
     /// <summary>Largest part that can be fetched, in octets of its transfer encoding.</summary>
     public int MaxPartOctets => limits.Imap.MaxLiteralBytes;
 
-    /// <summary>Which parts of a message count: iCalendar text, xCal and jCal.</summary>
+    /// <summary>Which parts of a message count by their type: iCalendar text, xCal, jCal and events of Kolab 2.</summary>
     public static bool IsCalendar(ContentType type) => TryFormat(type, out _);
 
     /// <summary>Reads a whole message.</summary>
     public MessageContent ReadMessage(ReadOnlyMemory<byte> message) => Guarded(() =>
     {
-        var found = MimeReader.FindParts(message, IsCalendar, limits.Mime);
-        return Read(found.Parts, found.Defects);
+        var header = KolabHeader.Read(message.Span);
+        var found = MimeReader.FindParts(message, header.MayCount, limits.Mime);
+        return Read(header, header.Choose(found.Parts, part => part.ContentType), found.Defects);
     });
 
-    /// <summary>Reads the calendar parts of a message that was fetched part by part.</summary>
-    public MessageContent ReadParts(IReadOnlyList<(BodyPart Part, byte[] Content)> parts) =>
-        Guarded(() => Read([.. parts.Select(part => MimeReader.DecodePart(part.Part, part.Content, limits.Mime))], []));
+    /// <summary>Reads the parts of a message that were chosen by its header and fetched; null where it has no busy time.</summary>
+    public MessageContent ReadParts(KolabHeader header, IReadOnlyList<(BodyPart Part, byte[] Content)>? parts) =>
+        Guarded(() => Read(header, parts?.Select(part => MimeReader.DecodePart(part.Part, part.Content, limits.Mime)).ToList(), []));
 
     /// <summary>
     /// The readers never throw for bad input. Should one all the same, that is a fault of ours which must cost one message
@@ -48,20 +52,20 @@ internal sealed class MessageReader(LimitsOptions limits, ILogger<MessageReader>
     private static bool TryFormat(ContentType type, out CalendarFormat format) =>
         CalendarMediaTypes.TryFind(type.Type, type.Subtype, out format);
 
-    private MessageContent Read(IReadOnlyList<DecodedPart> parts, IReadOnlyList<string> defects)
+    private MessageContent Read(KolabHeader header, IReadOnlyList<DecodedPart>? parts, IReadOnlyList<string> defects)
     {
-        if (parts.Count == 0 && defects.Count == 0)
+        if (parts is { Count: 0 } && defects.Count == 0)
         {
-            return MessageContent.Unreadable("it has no calendar part (text/calendar, application/calendar+xml or application/calendar+json)");
+            return MessageContent.Unreadable(NoCalendar);
         }
 
         var objects = new List<CalendarObject>();
         var problems = new List<string>(defects);
-        foreach (var part in parts)
+        foreach (var part in parts ?? [])
         {
             problems.AddRange(part.Defects);
-            TryFormat(part.ContentType, out var format);
-            var read = _calendars.Read(part.Content.Span, format, part.ContentType["method"]);
+            var format = TryFormat(part.ContentType, out var known) ? known : CalendarMediaTypes.Detect(part.Content.Span);
+            var read = _calendars.Read(part.Content.Span, format, part.ContentType["method"], header.IsKolab);
             objects.AddRange(read.Objects);
             problems.AddRange(read.Diagnostics.Select(DiagnosticWords.Of));
         }

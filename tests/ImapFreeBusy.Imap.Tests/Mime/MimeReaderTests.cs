@@ -211,6 +211,38 @@ public sealed class MimeReaderTests
         return true;
     }));
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\uFEFF")]
+    public void XML_without_a_charset_is_left_as_it_declares_itself(string mark)
+    {
+        byte[] document = [.. Encoding.UTF8.GetBytes(mark), .. Encoding.Latin1.GetBytes("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>B\u00fcro</a>")];
+        byte[] message = [.. "Content-Type: application/x-a+xml\r\n\r\n"u8, .. document];
+        var part = Assert.Single(MimeReader.FindParts(message, type => type.Subtype == "x-a+xml", new MimeLimits()).Parts);
+
+        Assert.Equal(mark.Length == 0 ? document : document[3..], part.Content.ToArray());
+        Assert.Empty(part.Defects);
+    }
+
+    [Fact]
+    public void With_a_charset_it_is_turned_into_UTF_8_as_any_text()
+    {
+        byte[] message = [.. "Content-Type: text/xml; charset=ISO-8859-1\r\n\r\n"u8, .. Encoding.Latin1.GetBytes("<?xml version=\"1.0\"?><a>B\u00fcro</a>")];
+        var part = Assert.Single(MimeReader.FindParts(message, type => type.Subtype == "xml", new MimeLimits()).Parts);
+
+        Assert.Equal("<?xml version=\"1.0\"?><a>B\u00fcro</a>", Text(part));
+    }
+
+    [Theory]
+    [InlineData("X-A: one\r\nx-b: two\r\n\r\nX-C: body", "one", "two", null)]
+    [InlineData("x-a:one\nX-A: second\nX-B:\n two\n\tthree \n", "one", "two\tthree", null)]
+    [InlineData("\r\nX-A: body", null, null, null)]
+    [InlineData("X-AB: other\r\nX: other\r\nX-C: cut", null, null, "cut")]
+    [InlineData("no field\r\n: nothing\r\nX-B:\r\n\r\n", null, "", null)]
+    [InlineData("", null, null, null)]
+    public void The_first_field_of_a_name_is_found_in_the_header_alone(string message, string? a, string? b, string? c) =>
+        Assert.Equal([a, b, c], MimeReader.FindFields(Encoding.UTF8.GetBytes(message), "X-A", "X-B", "X-C"));
+
     private static bool IsCalendar(ContentType type) => type.Is("text", "calendar");
 
     private static MimeReadResult Find(string message) => MimeReader.FindParts(Encoding.UTF8.GetBytes(message), IsCalendar, new MimeLimits());
