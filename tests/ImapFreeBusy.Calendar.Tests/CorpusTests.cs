@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ImapFreeBusy.Calendar.Tests;
 
-/// <summary>Calendars in the style of real programs (<c>programs</c>), and damaged ones (<c>damaged</c>), with what they mean.</summary>
+/// <summary>Calendars in the style of real programs (<c>programs</c>), damaged ones (<c>damaged</c>), and objects of Kolab, with what they mean.</summary>
 public sealed class CorpusTests
 {
     private static readonly Interval Window = Scene.Window("20240101T000000Z", "20250101T000000Z");
@@ -40,11 +40,13 @@ public sealed class CorpusTests
     [InlineData("damaged")]
     [InlineData("xml")]
     [InlineData("json")]
+    [InlineData("../kolab2")]
+    [InlineData("../kolab3")]
     public void Every_sample_means_what_it_meant(string folder) => Golden.Compare(
-        folder + ".txt", string.Concat(Names(folder).Select(row => Meaning(folder, row.Data)).Order(StringComparer.Ordinal)));
+        Path.GetFileName(folder) + ".txt", string.Concat(Names(folder).Select(row => Meaning(folder, row.Data)).Order(StringComparer.Ordinal)));
 
     private static TheoryData<string> Names(string folder) =>
-        [.. Directory.GetFiles(Path.Combine(Golden.CorpusFolder(), folder)).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+        [.. Golden.Samples(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     private static CalendarReadResult Read(string folder, string name)
     {

@@ -17,6 +17,10 @@ internal static class Golden
         return Path.Combine(folder.FullName, "tests", "corpora", "calendars");
     }
 
+    /// <summary>The calendars in a folder beside this one or inside of it, without what tells of them.</summary>
+    public static IEnumerable<string> Samples(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(CorpusFolder(), folder)).Where(path => Path.GetExtension(path) is not (".md" or ".txt"));
+
     public static void Compare(string name, string actual)
     {
         var path = Path.Combine(CorpusFolder(), "golden", name);

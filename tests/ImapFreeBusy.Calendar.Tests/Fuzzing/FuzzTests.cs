@@ -41,7 +41,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
         Assert.True(busy > number / 4, "Most cases were spoilt so much that nothing came of them.");
     }
 
-    private static IEnumerable<string> Files() => Directory.EnumerateFiles(Golden.CorpusFolder(), "*", SearchOption.AllDirectories);
+    private static IEnumerable<string> Files() =>
+        [.. Directory.EnumerateFiles(Golden.CorpusFolder(), "*", SearchOption.AllDirectories), .. Golden.Samples("../kolab2"), .. Golden.Samples("../kolab3")];
 
     private static int SeedOf(double minutes) =>
         Environment.GetEnvironmentVariable("IMAPFREEBUSY_FUZZ_SEED") is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture)

@@ -19,6 +19,11 @@ internal static class FuzzWords
         ["Europe/Berlin", "America/New_York", "Pacific/Apia", "Africa/Casablanca", "Australia/Lord_Howe", "/kolab.org/Europe/Berlin", "W. Europe Standard Time", "Odd", "UTC"],
         ["\"date-time\"", "\"date\"", "\"period\"", "\"recur\"", "\"duration\"", "\"text\"", "\"unknown\"", "\"utc-offset\"", "\"cal-address\""],
         ["<date-time>", "<date>", "<period>", "<recur>", "<duration>", "<text>", "<unknown>", "</date-time>", "</date>", "</text>", "<!--", "-->", "<![CDATA[", "]]>"],
+        ["start-date", "end-date", "last-modification-date", "creation-date", "exclusion", "interval", "daynumber", "month", "range", "day", "show-time-as", "sensitivity", "revision", "uid", "smtp-address", "status"],
+        ["<event ", "<task ", "<recurrence ", "<attendee>", "<organizer>", "</event>", "</recurrence>", "</attendee>", "</organizer>"],
+        ["daily", "weekly", "monthly", "yearly", "hourly", "minutely", "monday", "friday", "sunday", "february", "december", "lunar"],
+        ["weekday", "daynumber", "monthday", "yearday", "none", "number", "date", "free", "tentative", "outofoffice", "accepted", "declined", "delegated"],
+        ["cycle=\"", "type=\"", "tz=\"", "version=\"", "encoding=\"UTF-8\"", "encoding=\"ISO-8859-1\"", "encoding=\"UTF-16\""],
     ];
 
     /// <summary>Numbers, times and lengths at and beyond their edges.</summary>
@@ -36,5 +41,6 @@ internal static class FuzzWords
         "RRULE:FREQ=SECONDLY\r\n", "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30\r\n", "RRULE:FREQ=YEARLY;INTERVAL=2147483647\r\n", "RRULE:FREQ=MINUTELY;COUNT=2147483647\r\n", "RDATE;VALUE=PERIOD:00010101T000000Z/99991231T235959Z\r\n",
         "RECURRENCE-ID;RANGE=THISANDFUTURE:20240301T090000Z\r\n", "EXDATE:20240301\r\n", "DURATION:-P1D\r\n", "DTSTART:20240301T090000\r\n", "UID:x\r\n", "METHOD:CANCEL\r\n",
         "<!DOCTYPE x [<!ENTITY lol \"lol\">]>", "\"vevent\"", "<vevent>", "</vevent>", "<properties>", "</properties>",
+        "<recurrence cycle=\"minutely\">", "<exclusion>2024-03-01</exclusion>", "<event>", "</event>", "<end-date/>",
     ];
 }

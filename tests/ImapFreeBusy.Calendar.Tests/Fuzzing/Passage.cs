@@ -64,7 +64,7 @@ internal sealed record Passage(string? Fault, int Periods)
 
     // An event may be unreadable, it may not be overlooked.
     private static string? SilenceOf(byte[] text, CalendarReadResult read) =>
-        read is { Objects.Count: 0, Diagnostics.Count: 0 } && BeginsEvent(text) ? "an event, and neither an object nor a diagnostic" : null;
+        read is { Objects.Count: 0, Diagnostics.Count: 0 } && (BeginsEvent(text) || CalendarMediaTypes.Detect(text) == CalendarFormat.Kolab2) ? "an event, and neither an object nor a diagnostic" : null;
 
     private static bool BeginsEvent(ReadOnlySpan<byte> text)
     {

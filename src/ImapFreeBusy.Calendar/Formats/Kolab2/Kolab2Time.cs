@@ -35,18 +35,15 @@ internal sealed record Kolab2Time(CalendarTime? Value, string Text)
     /// <summary>A line of it; one that cannot be read is left to the parser to judge.</summary>
     public void AddTo(TranslatedText text, ReadOnlySpan<byte> property)
     {
-        if (!text.TryBeginProperty(property))
+        if (Value is { } time)
         {
-            return;
+            text.AddTime(property, time);
         }
-
-        if (Value?.ZoneName is { } zone)
+        else if (text.TryBeginProperty(property))
         {
-            text.AddParameter("TZID"u8, Encoding.UTF8.GetBytes(zone));
+            text.AddPlain(Encoding.UTF8.GetBytes(Text));
+            text.EndProperty();
         }
-
-        text.AddPlain(Encoding.UTF8.GetBytes(Value is { } time ? TimeText.Of(time) : Text));
-        text.EndProperty();
     }
 
     // With a Z or an offset beside its tz it is that moment, and it recurs by the clock of the zone.

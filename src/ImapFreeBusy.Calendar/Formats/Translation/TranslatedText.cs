@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Text;
 using ImapFreeBusy.Calendar.Formats.ICalendar;
+using ImapFreeBusy.Calendar.Model;
 
 namespace ImapFreeBusy.Calendar.Formats.Translation;
 
@@ -157,6 +159,23 @@ internal sealed class TranslatedText : IDisposable
         _text.Add((byte)':');
         _text.Add(_value.Written);
         _text.Add("\r\n"u8);
+    }
+
+    /// <summary>A property that is a time.</summary>
+    public void AddTime(ReadOnlySpan<byte> property, CalendarTime time)
+    {
+        if (!TryBeginProperty(property))
+        {
+            return;
+        }
+
+        if (time.ZoneName is { } zone)
+        {
+            AddParameter("TZID"u8, Encoding.UTF8.GetBytes(zone));
+        }
+
+        AddPlain(Encoding.ASCII.GetBytes(TimeText.Of(time)));
+        EndProperty();
     }
 
     /// <summary>A whole line: one that was <see cref="LastProperty"/> before, or one of a translator's own.</summary>
