@@ -46,8 +46,8 @@ internal sealed class Scene(string zone = "UTC", CalendarLimits? limits = null)
     /// <summary>Adds a message with one VEVENT.</summary>
     public Scene With(string lines, string? head = null, int folder = 0, long message = 0) => WithText(Event(lines, head), folder, message);
 
-    public Scene WithText(string text, int folder = 0, long message = 0, CalendarFormat format = CalendarFormat.ICalendar)
-        => With(new CalendarReader(_limits).Read(Encoding.UTF8.GetBytes(text), format), folder, message);
+    public Scene WithText(string text, int folder = 0, long message = 0, CalendarFormat format = CalendarFormat.ICalendar) =>
+        With(new CalendarReader(_limits).Read(Encoding.UTF8.GetBytes(text), format), folder, message);
 
     /// <summary>Adds a message that was read.</summary>
     public Scene With(CalendarReadResult result, int folder = 0, long message = 0)

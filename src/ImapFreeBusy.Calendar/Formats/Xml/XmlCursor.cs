@@ -38,7 +38,7 @@ internal sealed class XmlCursor : IDisposable
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
             IgnoreWhitespace = true,
-            // A control character in a description is no reason to lose an event; none gets into a value.
+            // Nor is a reference to a control character; none gets into a value.
             CheckCharacters = false,
             NameTable = _names,
         };

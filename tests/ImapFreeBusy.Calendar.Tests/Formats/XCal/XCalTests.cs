@@ -19,6 +19,7 @@ public sealed class XCalTests
     [InlineData("<text>e1</text>", "<text>e<![CDATA[1]]></text>")]
     [InlineData("<text>e1</text>", "<text>&#101;&#x31;</text>")]
     [InlineData("<text>e1</text>", "<text>\n  e1\n</text>")]
+    [InlineData("<text>e1</text>", "<text>\u0001e\u00001&#1;</text>")]
     [InlineData("2024-01-02T09:00:00Z", " \n20240102T090000Z\t")]
     [InlineData("</vevent>", "<components><valarm><properties><uid><text>alarm</text></uid><duration><duration>PT1M</duration></duration></properties></valarm></components></vevent>")]
     [InlineData("</vevent>", "<components><x-envelope><components><vevent><properties><uid><text>inner</text></uid></properties></vevent></components></x-envelope></components></vevent>")]
