@@ -32,7 +32,7 @@ public sealed class CalendarMediaTypesTests
     [InlineData("\uFEFF\r\n <icalendar>", CalendarFormat.XCal)]
     [InlineData("\n[\"vcalendar\"]", CalendarFormat.JCal)]
     [InlineData("<event/>", CalendarFormat.Kolab2)]
-    [InlineData("<?xml version=\"1.0\"?>\n<!-- <icalendar> --> <!-- > -->\n<event\nversion=\"1.0\">", CalendarFormat.Kolab2)]
+    [InlineData("<?xml version=\"1.0\"?>\n<!-- > <icalendar> --> <!-- -->\n<event\nversion=\"1.0\">", CalendarFormat.Kolab2)]
     [InlineData("<!DOCTYPE event><event>", CalendarFormat.Kolab2)]
     [InlineData("<events>", CalendarFormat.XCal)]
     [InlineData("<event", CalendarFormat.XCal)]

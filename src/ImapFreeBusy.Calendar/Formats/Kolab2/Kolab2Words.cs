@@ -20,7 +20,12 @@ internal static class Kolab2Words
     /// <summary>The cycle of a recurrence as FREQ. KDE writes the last two.</summary>
     public static readonly IReadOnlyDictionary<string, string> Cycles = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
-        ["daily"] = "DAILY", ["weekly"] = "WEEKLY", ["monthly"] = "MONTHLY", ["yearly"] = "YEARLY", ["hourly"] = "HOURLY", ["minutely"] = "MINUTELY",
+        ["daily"] = "DAILY",
+        ["weekly"] = "WEEKLY",
+        ["monthly"] = "MONTHLY",
+        ["yearly"] = "YEARLY",
+        ["hourly"] = "HOURLY",
+        ["minutely"] = "MINUTELY",
     };
 
     /// <summary>Days of the week, Monday is 0.</summary>
