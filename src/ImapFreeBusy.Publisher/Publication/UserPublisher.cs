@@ -296,5 +296,5 @@ internal sealed class UserPublisher
 
     private Instant Now() => Instant.FromDateTimeOffset(_services.Time.GetUtcNow());
 
-    private Interval WindowNow() => StandingWindow.At(Now(), User.TimeZone, _services.Options.Window);
+    private Interval WindowNow() => StandingWindow.Of(Now(), User, _services.Options.Window);
 }

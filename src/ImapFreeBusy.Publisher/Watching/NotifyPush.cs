@@ -47,7 +47,7 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
     public void Renew(int connections)
     {
         var told = _folders;
-        if (told.Count > 0 && !_account.Folders().Keys.All(told.ContainsKey))
+        if (told.Count > 0 && !_account.Folders().All(folder => told.GetValueOrDefault(folder.Key) == folder.Value))
         {
             Interrupt();
         }

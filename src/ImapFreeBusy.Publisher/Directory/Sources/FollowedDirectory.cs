@@ -1,0 +1,139 @@
+using Microsoft.Extensions.Logging;
+
+namespace ImapFreeBusy.Publisher.Directory.Sources;
+
+/// <summary>
+/// One directory and the users it told of last. They stay when it does not answer; they go when a complete answer no longer holds
+/// them. What goes wrong is told once.
+/// </summary>
+internal sealed class FollowedDirectory : IAsyncDisposable
+{
+    /// <summary>How long a directory that did not answer is left in peace by lookups.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    private readonly string _name;
+    private readonly IUserSource _source;
+    private readonly RecordReader _reader;
+    private readonly LastUsers _last;
+    private readonly TimeProvider _time;
+    private readonly FaultLog _faults;
+    private readonly ILogger _logger;
+    private readonly Lock _lock = new();
+    private volatile KnownUsers _known = KnownUsers.None;
+    private IReadOnlyList<UserRecord> _kept;
+    private string? _failure;
+    private long? _failedAt;
+
+    /// <summary>Begins with the users of last time.</summary>
+    public FollowedDirectory(string name, IUserSource source, RecordReader reader, LastUsers last, TimeProvider time, ILogger logger)
+    {
+        (_name, _source, _reader, _last, _time, _logger) = (name, source, reader, last, time, logger);
+        _faults = new FaultLog(name, logger);
+        _kept = last.Read(name);
+        _known = KnownUsers.Of(_kept, KnownUsers.None, Read);
+    }
+
+    /// <summary>Its users.</summary>
+    public IReadOnlyList<User> Users => _known.Users;
+
+    /// <summary>Asks for all users.</summary>
+    /// <returns>Why the answer does not count; null when it does.</returns>
+    public async Task<string?> RefreshAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var records = await _source.ListAsync(cancellationToken);
+            Adopt(records);
+            Answered();
+            return null;
+        }
+        catch (DirectoryFailedException e)
+        {
+            Failed(e.Message);
+            return $"{_name}: {e.Message}";
+        }
+    }
+
+    /// <summary>Asks for one user, who is one of <see cref="Users"/> from then on.</summary>
+    /// <returns>The user; whether the directory answered at all.</returns>
+    public async Task<(User? User, bool HasAnswered)> FindAsync(string address, CancellationToken cancellationToken)
+    {
+        if (_failedAt is { } failed && _time.GetElapsedTime(failed) < Pause)
+        {
+            return (null, HasAnswered: false);
+        }
+
+        try
+        {
+            var record = await _source.FindAsync(address, cancellationToken);
+            Answered();
+            return (record is null ? null : Add(record), HasAnswered: true);
+        }
+        catch (DirectoryFailedException e)
+        {
+            Failed(e.Message);
+            return (null, HasAnswered: false);
+        }
+    }
+
+    /// <summary>Remembers the users for the next start, when they are others than those remembered.</summary>
+    public void Keep()
+    {
+        var records = _known.Records;
+        if (!ReferenceEquals(records, _kept))
+        {
+            _last.Write(_name, records);
+            _kept = records;
+        }
+    }
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private void Adopt(IReadOnlyList<UserRecord> records)
+    {
+        _faults.Begin();
+        lock (_lock)
+        {
+            var next = KnownUsers.Of(records, _known, Read);
+            if (next.Users.Count == 0 && _known.Users.Count > 0)
+            {
+                // A right that was taken from BindDn, or a mistyped filter, looks the same: too much to lose by it.
+                throw new DirectoryFailedException("it answers without one user that can be published, and knew some before: they stay (should nobody be left, take it out of the settings)");
+            }
+
+            _known = next;
+        }
+
+        _faults.End();
+    }
+
+    private User? Add(UserRecord record)
+    {
+        lock (_lock)
+        {
+            var (next, user) = _known.With(record, Read);
+            _known = next;
+            return user;
+        }
+    }
+
+    private User? Read(UserRecord record) => _reader.Read(record, fault => _faults.Tell(record.Address, fault));
+
+    private void Answered()
+    {
+        _failedAt = null;
+        if (Interlocked.Exchange(ref _failure, null) is not null)
+        {
+            _logger.LogInformation("Directory {Directory}: answers again", _name);
+        }
+    }
+
+    private void Failed(string reason)
+    {
+        _failedAt = _time.GetTimestamp();
+        if (Interlocked.Exchange(ref _failure, reason) != reason)
+        {
+            _logger.LogWarning("Directory {Directory}: {Reason}; the {Count} users that it told of last stay", _name, reason, _known.Users.Count);
+        }
+    }
+}
