@@ -67,6 +67,12 @@ internal sealed class UserDirectory : IUserDirectory, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // It is known under two names to whoever disposes services.
+        if (_stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         foreach (var directory in _directories)
         {

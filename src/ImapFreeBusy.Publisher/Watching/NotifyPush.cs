@@ -177,7 +177,7 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
         // Dovecot 2.3 takes away the watches of an earlier NOTIFY after it has set the new ones: on the same files, so that
         // every second NOTIFY SET would leave none. With NOTIFY NONE between them there is nothing to take away.
         var ending = isFirst ? Task.CompletedTask : client.StopNotifyAsync(stop);
-        var groups = NotifyGroups.Of(_account.Finder, _account.Publishers.Select(publisher => publisher.User));
+        var groups = NotifyGroups.Of(_account.Finder, [.. _account.Publishers.Select(publisher => publisher.User)]);
         var answer = await held.AnswerAsync(client.NotifyAsync(groups, withStatus: true, stop));
         await Task.WhenAll(listing, ending);
         var told = answer.Where(status => folders.ContainsKey(status.Name)).DistinctBy(status => status.Name).ToDictionary(status => status.Name);

@@ -41,8 +41,8 @@ internal sealed record WatchedAccount(
     /// <summary>After how long a connection is asked for again when none may be held: nothing goes over the wire for that.</summary>
     public TimeSpan RetryInterval => Options.PollInterval < Soon ? Options.PollInterval : Soon;
 
-    /// <summary>Whether it is an account that others share their folders with.</summary>
-    public bool IsShared => Publishers[0].User.SharedOwner is not null;
+    /// <summary>Whether folders matter that are not the account's own.</summary>
+    public bool IsShared => Publishers.Any(publisher => publisher.User.SharedOwner is not null || publisher.User.Folder is not null);
 
     /// <summary>The folders that are known, and whose they are.</summary>
     public IReadOnlyDictionary<MailboxName, UserPublisher> Folders() => Publishers
