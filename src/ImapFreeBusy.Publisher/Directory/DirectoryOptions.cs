@@ -27,6 +27,12 @@ public sealed class DirectoryOptions
     [Range(1, 1_000_000)]
     public int MaxUsers { get; set; } = 100_000;
 
+    /// <summary>
+    /// In place of a directory that can be asked: addresses, in which * stands for any text and ? for a letter. Whoever is asked for and fits
+    /// is a user, once there is a list; nobody can be listed who was not asked for.
+    /// </summary>
+    public IList<string> Addresses { get; set; } = [];
+
     /// <summary>An LDAP server that knows the users.</summary>
     public LdapOptions? Ldap { get; set; }
 }

@@ -27,7 +27,7 @@ internal sealed class UserDirectory : IUserDirectory, IAsyncDisposable
         var last = new LastUsers(options.Storage, logger);
         _static = StaticUsers.Of(options);
         _directories = [.. options.Users.Directories.Select(directory =>
-            new FollowedDirectory(directory.Name, sourceOf(directory), new RecordReader(directory, options), last, time, logger))];
+            new FollowedDirectory(directory, sourceOf(directory), new RecordReader(directory, options), last, time, logger))];
         _bounds = new LookupBounds(time);
         _list = ListNow();
         if (_directories.Count == 0)
@@ -54,6 +54,17 @@ internal sealed class UserDirectory : IUserDirectory, IAsyncDisposable
         Renew();
         _refreshed.TrySetResult();
         return [.. failures.OfType<string>()];
+    }
+
+    /// <summary>A sweep is over: of those whom no directory lists, who has no list is no user.</summary>
+    public void Settle(Func<string, bool> hasList)
+    {
+        foreach (var directory in _directories)
+        {
+            directory.Settle(hasList);
+        }
+
+        Renew();
     }
 
     /// <summary>Remembers for the next start who was told of.</summary>
@@ -83,7 +94,8 @@ internal sealed class UserDirectory : IUserDirectory, IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private static LdapDirectory SourceOf(DirectoryOptions directory) => new(directory, directory.Ldap!);
+    private static IUserSource SourceOf(DirectoryOptions directory) =>
+        directory.Ldap is { } ldap ? new LdapDirectory(directory, ldap) : new PatternSource(directory.Addresses);
 
     // It goes on when whoever asked has gone: a connection that is cut each time would cost more than an answer.
     // A directory that does not answer might know the address: then those behind it do not count, and nothing is remembered.

@@ -67,6 +67,9 @@ internal sealed class UserPublisher
     /// <summary>Whether a look at the server has ended, well or not.</summary>
     public bool WasLookedAt => _wasLookedAt || _mark is { IsDiscovered: true };
 
+    /// <summary>Whether a list was ever published, as far as is known.</summary>
+    public bool HasList => _mark?.Record is not null;
+
     /// <summary>The result of a round that begins after this call.</summary>
     public Task<RoundResult> NextRoundAsync(RoundDemand demand) => _rounds.NextAsync(demand);
 

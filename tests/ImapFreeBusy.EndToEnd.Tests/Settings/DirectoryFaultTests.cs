@@ -50,6 +50,8 @@ public sealed class DirectoryFaultTests : IDisposable
     [InlineData("0:TimeZone", "\"Europe/Brelin\"", "did you mean Europe/Berlin?")]
     [InlineData("0:MaxUsers", "0", "from 1 to")]
     [InlineData("0", "{ \"Name\": \"people\" }", "where are the users?", "0:Ldap")]
+    [InlineData("0:Addresses", "[ \"*@example.org\" ]", "they are two directories", "0:Ldap")]
+    [InlineData("1", "{ \"Name\": \"others\", \"Server\": \"other\", \"Addresses\": [ \"*\" ] }", "such as *@example.org", "1:Addresses:0")]
     [InlineData("0:Ldap", "null", "keys in braces")]
     [InlineData("0:Ldap:Host", "\"ldap://ldap.example.org\"", "name or the address of a host alone")]
     [InlineData("0:Ldap:Host", "\"\"", "is missing")]

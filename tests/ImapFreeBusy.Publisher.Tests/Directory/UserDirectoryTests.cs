@@ -19,6 +19,7 @@ public sealed class UserDirectoryTests : IAsyncDisposable
     private readonly ScriptedSource _people = new(Record("ada@example.org", "countess@example.org"), Record("bob@example.org"));
     private readonly ScriptedSource _rooms = new(Record("room@example.org"));
     private readonly List<UserDirectory> _made = [];
+    private IUserSource? _source;
 
     public UserDirectoryTests()
     {
@@ -295,6 +296,50 @@ public sealed class UserDirectoryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Whoever_fits_a_pattern_is_a_user_when_asked_for_and_stays_one_with_a_list()
+    {
+        UsePattern("*@example.net");
+        var directory = await RefreshedAsync();
+
+        var found = await FindAsync(directory, "Ada@Example.NET");
+        Assert.NotNull(await FindAsync(directory, "madeup@example.net"));
+        Assert.Null(await FindAsync(directory, "ada@example.net.evil.org"));
+        Assert.Equal(("ada@example.net", "ada"), (found?.Address, found?.Account.Login));
+
+        directory.Settle(address => address == "ada@example.net");
+        directory.Settle(_ => false);
+        Assert.Equal(["ada@example.net"], Addresses(directory));
+        Assert.Empty(await directory.RefreshAsync(Cancellation));
+        directory.Keep();
+        Assert.Equal(found, Assert.Single(Make().Users));
+    }
+
+    [Fact]
+    public async Task Not_many_at_a_time_can_be_made_up()
+    {
+        UsePattern("*@example.net");
+        var directory = await RefreshedAsync();
+
+        async Task<int> AskAsync(string round)
+        {
+            var found = 0;
+            for (var number = 0; number < 3 * UnprovenUsers.Most; number++)
+            {
+                _clock.Advance(TimeSpan.FromSeconds(1));
+                found += await FindAsync(directory, $"{round}{number}@example.net") is null ? 0 : 1;
+            }
+
+            return found;
+        }
+
+        Assert.Equal(UnprovenUsers.Most, await AskAsync("a"));
+        Assert.Equal(0, await AskAsync("b"));
+        directory.Settle(_ => false);
+        Assert.Empty(directory.Users);
+        Assert.Equal(UnprovenUsers.Most, await AskAsync("c"));
+    }
+
+    [Fact]
     public async Task A_thousand_faults_are_told_of_by_some()
     {
         _people.Records = [_people.Records[0], .. Enumerable.Range(0, 1_000).Select(number => Record($"{number}/@example.org"))];
@@ -303,6 +348,12 @@ public sealed class UserDirectoryTests : IAsyncDisposable
 
         Assert.InRange(_log.Warnings.Count, 2, 100);
         Assert.Contains("Directory people: there are more entries with faults", _log.Warnings);
+    }
+
+    private void UsePattern(string pattern)
+    {
+        _options.Users.Directories = [new DirectoryOptions { Name = "others", Login = "%u" }];
+        _source = new PatternSource([pattern]);
     }
 
     private static IEnumerable<string> Addresses(UserDirectory directory) => directory.Users.Select(user => user.Address);
@@ -318,7 +369,7 @@ public sealed class UserDirectoryTests : IAsyncDisposable
 
     private UserDirectory Make()
     {
-        var directory = new UserDirectory(_options, _clock, _log.CreateLogger<UserDirectory>(), options => options.Name == "people" ? _people : _rooms);
+        var directory = new UserDirectory(_options, _clock, _log.CreateLogger<UserDirectory>(), options => options.Name switch { "people" => _people, "rooms" => _rooms, _ => _source! });
         _made.Add(directory);
         return directory;
     }

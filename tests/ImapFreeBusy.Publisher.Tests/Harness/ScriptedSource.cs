@@ -17,6 +17,8 @@ internal sealed class ScriptedSource(params IReadOnlyList<UserRecord> records) :
     /// <summary>Addresses that were asked for.</summary>
     public List<string> Asked { get; } = [];
 
+    public bool CanList => true;
+
     public static UserRecord Record(string address, params string[] aliases) => new() { Address = address, Aliases = aliases };
 
     public Task<IReadOnlyList<UserRecord>> ListAsync(CancellationToken cancellationToken) =>

@@ -99,6 +99,7 @@ public sealed class ChangingUsersTests : IAsyncLifetime
         await site.BecomeAsync(_ada with { Aliases = ["countess@example.org"] });
 
         Assert.Empty(Of(await AskAsync(site, _ada)));
+        Assert.DoesNotContain("FREEBUSY", File.ReadAllText(FileOf(site, _ada)).Replace("VFREEBUSY", "", StringComparison.Ordinal), StringComparison.Ordinal);
         await site.BecomeAsync(_ada);
         Assert.Equal([Busy(1, 8)], Of(await AskAsync(site, _ada)));
     }

@@ -11,6 +11,8 @@ internal sealed class LdapDirectory(DirectoryOptions directory, LdapOptions opti
     private readonly SemaphoreSlim _turn = new(1);
     private LdapSession? _lookups;
 
+    public bool CanList => true;
+
     /// <summary>Everybody, page by page (RFC 2696), over a connection of its own.</summary>
     public Task<IReadOnlyList<UserRecord>> ListAsync(CancellationToken cancellationToken) => AgainAsync(() => ListOnceAsync(cancellationToken));
 

@@ -12,11 +12,13 @@ internal sealed class FollowedDirectory : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     private readonly string _name;
+    private readonly int _mostUsers;
     private readonly IUserSource _source;
     private readonly RecordReader _reader;
     private readonly LastUsers _last;
     private readonly TimeProvider _time;
     private readonly FaultLog _faults;
+    private readonly UnprovenUsers _unproven = new();
     private readonly ILogger _logger;
     private readonly Lock _lock = new();
     private volatile KnownUsers _known = KnownUsers.None;
@@ -25,11 +27,11 @@ internal sealed class FollowedDirectory : IAsyncDisposable
     private long? _failedAt;
 
     /// <summary>Begins with the users of last time.</summary>
-    public FollowedDirectory(string name, IUserSource source, RecordReader reader, LastUsers last, TimeProvider time, ILogger logger)
+    public FollowedDirectory(DirectoryOptions options, IUserSource source, RecordReader reader, LastUsers last, TimeProvider time, ILogger logger)
     {
-        (_name, _source, _reader, _last, _time, _logger) = (name, source, reader, last, time, logger);
-        _faults = new FaultLog(name, logger);
-        _kept = last.Read(name);
+        (_name, _mostUsers, _source, _reader, _last, _time, _logger) = (options.Name, options.MaxUsers, source, reader, last, time, logger);
+        _faults = new FaultLog(_name, logger);
+        _kept = last.Read(_name);
         _known = KnownUsers.Of(_kept, KnownUsers.None, Read);
     }
 
@@ -40,6 +42,11 @@ internal sealed class FollowedDirectory : IAsyncDisposable
     /// <returns>Why the answer does not count; null when it does.</returns>
     public async Task<string?> RefreshAsync(CancellationToken cancellationToken)
     {
+        if (!_source.CanList)
+        {
+            return null;
+        }
+
         try
         {
             var records = await _source.ListAsync(cancellationToken);
@@ -76,6 +83,16 @@ internal sealed class FollowedDirectory : IAsyncDisposable
         }
     }
 
+    /// <summary>A sweep is over: of those who were found by the form of their address alone, who has no list is none.</summary>
+    public void Settle(Func<string, bool> hasList)
+    {
+        var vain = _unproven.Settle().Where(address => !hasList(address)).ToHashSet(StringComparer.Ordinal);
+        lock (_lock)
+        {
+            _known = vain.Count == 0 ? _known : _known.Without(vain);
+        }
+    }
+
     /// <summary>Remembers the users for the next start, when they are others than those remembered.</summary>
     public void Keep()
     {
@@ -109,6 +126,11 @@ internal sealed class FollowedDirectory : IAsyncDisposable
 
     private User? Add(UserRecord record)
     {
+        if (!_source.CanList && (_known.Users.Count >= _mostUsers || !_unproven.TryAdd(record.Address.ToLowerInvariant())))
+        {
+            return null;
+        }
+
         lock (_lock)
         {
             var (next, user) = _known.With(record, Read);

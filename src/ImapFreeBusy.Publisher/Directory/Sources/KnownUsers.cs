@@ -43,6 +43,13 @@ internal sealed record KnownUsers(IReadOnlyList<UserRecord> Records, IReadOnlyLi
             : (new KnownUsers([.. Records.Take(at), record, .. Records.Skip(at + 1)], [.. Users.Take(at), user, .. Users.Skip(at + 1)]), user);
     }
 
+    /// <summary>The same without these addresses.</summary>
+    public KnownUsers Without(IReadOnlySet<string> addresses)
+    {
+        var staying = Users.Zip(Records).Where(entry => !addresses.Contains(entry.First.Address)).ToList();
+        return new KnownUsers(staying.ConvertAll(entry => entry.Second), staying.ConvertAll(entry => entry.First));
+    }
+
     private static (User User, UserRecord Record)? EntryOf(UserRecord record, (User User, UserRecord Record)? before, Func<UserRecord, User?> read) =>
         read(record) is not { } user ? before
         : before is { } same && same.User.Equals(user) ? same

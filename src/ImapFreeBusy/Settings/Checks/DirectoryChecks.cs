@@ -20,14 +20,28 @@ internal static class DirectoryChecks
                 faults.Add($"{path}:Login", "may hold %s (the address), %u (before its @), %d (after it) and %% for a percent sign.");
             }
 
-            if (directory.Ldap is { } ldap)
+            CheckKind(directory, path, faults);
+        }
+    }
+
+    private static void CheckKind(DirectoryOptions directory, string path, SettingFaults faults)
+    {
+        foreach (var (index, pattern) in directory.Addresses.Index())
+        {
+            if (!AddressForm.HasForm(pattern))
             {
-                LdapChecks.Check(ldap, $"{path}:Ldap", faults);
+                faults.Add($"{path}:Addresses:{index}", "must be a mail address with * for any text, such as *@example.org.");
             }
-            else
-            {
-                faults.Add($"{path}:Ldap", "is missing: where are the users?");
-            }
+        }
+
+        if (directory.Ldap is { } ldap)
+        {
+            LdapChecks.Check(ldap, $"{path}:Ldap", faults);
+        }
+
+        if (directory.Ldap is null == (directory.Addresses.Count == 0))
+        {
+            faults.Add($"{path}:Ldap", directory.Ldap is null ? "is missing, and so is Addresses: where are the users?" : "and Addresses are both given: they are two directories.");
         }
     }
 
