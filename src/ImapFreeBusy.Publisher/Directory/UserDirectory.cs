@@ -50,10 +50,16 @@ internal sealed class UserDirectory : IUserDirectory, IAsyncDisposable
 
     public async Task<IReadOnlyList<string>> RefreshAsync(CancellationToken cancellationToken)
     {
-        var failures = await Task.WhenAll(_directories.Select(directory => directory.RefreshAsync(cancellationToken)));
-        Renew();
-        _refreshed.TrySetResult();
-        return [.. failures.OfType<string>()];
+        try
+        {
+            var failures = await Task.WhenAll(_directories.Select(directory => directory.RefreshAsync(cancellationToken)));
+            Renew();
+            return [.. failures.OfType<string>()];
+        }
+        finally
+        {
+            _refreshed.TrySetResult();
+        }
     }
 
     /// <summary>A sweep is over: of those whom no directory lists, who has no list is no user.</summary>

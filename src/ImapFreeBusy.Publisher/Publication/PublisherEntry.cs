@@ -1,5 +1,3 @@
-using ImapFreeBusy.Publisher.Directory;
-
 namespace ImapFreeBusy.Publisher.Publication;
 
 /// <summary>A user's publisher, made when it is first needed, that can be stopped by itself.</summary>
@@ -9,19 +7,14 @@ internal sealed class PublisherEntry
     private readonly CancellationTokenSource _stopping;
 
     /// <summary>Makes nothing yet.</summary>
-    /// <param name="user">Whose publisher it is.</param>
     /// <param name="make">Makes it, with the token that stops its rounds.</param>
     /// <param name="stopping">Stops the rounds of all.</param>
-    public PublisherEntry(User user, Func<CancellationToken, UserPublisher> make, CancellationToken stopping)
+    public PublisherEntry(Func<CancellationToken, UserPublisher> make, CancellationToken stopping)
     {
-        User = user;
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var stop = _stopping.Token;
         _publisher = new Lazy<UserPublisher>(() => make(stop));
     }
-
-    /// <summary>Whose publisher it is.</summary>
-    public User User { get; }
 
     /// <summary>The publisher.</summary>
     public UserPublisher Publisher => _publisher.Value;

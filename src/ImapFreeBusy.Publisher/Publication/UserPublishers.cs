@@ -18,12 +18,13 @@ internal sealed class UserPublishers : IAsyncDisposable
     private readonly IUserDirectory _directory;
     private readonly UserServices _services;
     private readonly Lock _lock = new();
-    private IReadOnlyList<User> _users;
+    private Dictionary<string, User> _users = [];
+    private IReadOnlyList<User>? _list;
 
     /// <summary>Begins with those who are users now.</summary>
     public UserPublishers(IUserDirectory directory, UserServices services)
     {
-        (_directory, _services, _users) = (directory, services, []);
+        (_directory, _services) = (directory, services);
         directory.Changed += OnChanged;
         Follow();
     }
@@ -34,8 +35,8 @@ internal sealed class UserPublishers : IAsyncDisposable
     /// <summary>Everyone's, in the order of the directory.</summary>
     public IEnumerable<UserPublisher> All => _directory.Users.Select(Of);
 
-    /// <summary>The publisher of a user.</summary>
-    public UserPublisher Of(User user) => _publishers.GetOrAdd(user.Address, _ => EntryOf(user)).Publisher;
+    /// <summary>The publisher of a user; of somebody who went a moment ago, one that does nothing any more.</summary>
+    public UserPublisher Of(User user) => (_publishers.GetValueOrDefault(user.Address) ?? Add(user)).Publisher;
 
     /// <summary>Runs a round nobody asked for; a failure is logged, and what is published stays (then null).</summary>
     public async Task<RoundResult?> TryRoundAsync(UserPublisher publisher, RoundDemand demand, CancellationToken cancellationToken)
@@ -85,47 +86,70 @@ internal sealed class UserPublishers : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private PublisherEntry EntryOf(User user) => new(user, stop => new UserPublisher(user, _services, () => FoldersChanged(user), stop), _stopping.Token);
+    private PublisherEntry Add(User user)
+    {
+        Follow();
+        lock (_lock)
+        {
+            if (_users.TryGetValue(user.Address, out var known))
+            {
+                return _publishers.GetOrAdd(user.Address, _ => EntryOf(known));
+            }
+        }
+
+        var gone = EntryOf(user);
+        gone.Stop();
+        return gone;
+    }
+
+    private PublisherEntry EntryOf(User user) => new(stop => new UserPublisher(user, _services, () => FoldersChanged(user), stop), _stopping.Token);
 
     private void OnChanged(object? sender, EventArgs e) => Follow();
 
     private void Follow()
     {
+        List<(User User, PublisherEntry? Entry, bool IsGone)> retired = [];
         lock (_lock)
         {
-            var before = _users;
-            _users = _directory.Users;
-            var now = _users.ToDictionary(user => user.Address);
-            foreach (var user in before.Where(user => !user.Equals(now.GetValueOrDefault(user.Address))))
+            var list = _directory.Users;
+            if (ReferenceEquals(list, _list))
             {
-                Retire(user, now.GetValueOrDefault(user.Address));
+                return;
+            }
+
+            var before = _users;
+            _list = list;
+            _users = list.ToDictionary(user => user.Address);
+            foreach (var user in before.Values.Where(user => !user.Equals(_users.GetValueOrDefault(user.Address))))
+            {
+                _publishers.TryRemove(user.Address, out var entry);
+                retired.Add((user, entry, !_users.ContainsKey(user.Address)));
             }
         }
-    }
 
-    private void Retire(User user, User? next)
-    {
-        var entry = _publishers.GetValueOrDefault(user.Address);
-        if (next is not null && entry is not null)
+        foreach (var (user, entry, isGone) in retired)
         {
-            _publishers[user.Address] = EntryOf(next);
-        }
-        else
-        {
-            _publishers.TryRemove(user.Address, out _);
-        }
-
-        entry?.Stop();
-        if (next is null)
-        {
-            _services.Logger.LogInformation("{User}: is no user any more, the list is taken away", user);
-            _ = RemoveAsync(user, entry?.Ended ?? Task.CompletedTask);
+            entry?.Stop();
+            if (isGone)
+            {
+                _services.Logger.LogInformation("{User}: is no user any more, the list is taken away", user);
+                _ = RemoveAsync(user, entry?.Ended ?? Task.CompletedTask);
+            }
         }
     }
 
     private async Task RemoveAsync(User user, Task ended)
     {
         await ended;
+        lock (_lock)
+        {
+            // Back already, and published anew.
+            if (_users.ContainsKey(user.Address))
+            {
+                return;
+            }
+        }
+
         try
         {
             _services.Files.Remove(user);

@@ -127,6 +127,40 @@ public sealed class UserDirectoryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_list_that_is_refused_is_told_once_although_lookups_go_on()
+    {
+        var directory = await RefreshedAsync();
+        _people.Records = [];
+
+        for (var round = 0; round < 3; round++)
+        {
+            await directory.RefreshAsync(Cancellation);
+            _clock.Advance(TimeSpan.FromMinutes(15));
+            Assert.Null(await FindAsync(directory, "nobody@example.org"));
+        }
+
+        Assert.Single(_log.Warnings);
+        Assert.DoesNotContain("Directory people: answers again", _log.Lines);
+    }
+
+    [Fact]
+    public async Task What_fails_for_one_reason_in_two_ways_is_told_once()
+    {
+        var directory = await RefreshedAsync();
+        _people.Failure = "it is asleep";
+
+        Assert.Null(await FindAsync(directory, "nobody@example.org"));
+        await directory.RefreshAsync(Cancellation);
+        Assert.Single(_log.Warnings);
+
+        _people.Failure = null;
+        _clock.Advance(TimeSpan.FromMinutes(15));
+        Assert.Null(await FindAsync(directory, "other@example.org"));
+        await directory.RefreshAsync(Cancellation);
+        Assert.Single(_log.Lines, "Directory people: answers again");
+    }
+
+    [Fact]
     public async Task An_answer_with_nobody_takes_nobody_away()
     {
         var directory = await RefreshedAsync();

@@ -74,6 +74,24 @@ public sealed class ChangingUsersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_request_that_was_on_its_way_when_the_user_went_brings_no_file_back()
+    {
+        await using var site = await CreateAsync(_ada, _bob);
+        using var bob = await WriterOf(_bob);
+        await bob.CreateAsync("Calendar");
+        await AskAsync(site, _bob);
+        var gone = site.Directory.Users[1];
+
+        await site.BecomeAsync(_ada);
+        await Eventually.TrueAsync(() => !File.Exists(FileOf(site, _bob)), "the list is taken away");
+        await bob.AppendAsync("Calendar", Message(1, 8));
+        var answer = await site.Host.Publications.GetAsync(gone, Cancellation);
+
+        Assert.NotNull(answer.StaleReason);
+        Assert.False(File.Exists(FileOf(site, _bob)));
+    }
+
+    [Fact]
     public async Task While_the_directory_is_down_everybody_is_served()
     {
         await using var site = await CreateAsync(_ada, _bob);

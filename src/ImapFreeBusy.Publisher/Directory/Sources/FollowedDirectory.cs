@@ -20,10 +20,11 @@ internal sealed class FollowedDirectory : IAsyncDisposable
     private readonly FaultLog _faults;
     private readonly UnprovenUsers _unproven = new();
     private readonly ILogger _logger;
+    private readonly DirectoryTrouble _listing;
+    private readonly DirectoryTrouble _lookup;
     private readonly Lock _lock = new();
     private volatile KnownUsers _known = KnownUsers.None;
     private IReadOnlyList<UserRecord> _kept;
-    private string? _failure;
     private long? _failedAt;
 
     /// <summary>Begins with the users of last time.</summary>
@@ -31,6 +32,7 @@ internal sealed class FollowedDirectory : IAsyncDisposable
     {
         (_name, _mostUsers, _source, _reader, _last, _time, _logger) = (options.Name, options.MaxUsers, source, reader, last, time, logger);
         _faults = new FaultLog(_name, logger);
+        (_listing, _lookup) = DirectoryTrouble.Pair(() => logger.LogInformation("Directory {Directory}: answers again", options.Name));
         _kept = last.Read(_name);
         _known = KnownUsers.Of(_kept, KnownUsers.None, Read);
     }
@@ -51,12 +53,12 @@ internal sealed class FollowedDirectory : IAsyncDisposable
         {
             var records = await _source.ListAsync(cancellationToken);
             Adopt(records);
-            Answered();
+            _listing.Ended(null);
             return null;
         }
         catch (DirectoryFailedException e)
         {
-            Failed(e.Message);
+            Failed(_listing, e.Message);
             return $"{_name}: {e.Message}";
         }
     }
@@ -65,6 +67,7 @@ internal sealed class FollowedDirectory : IAsyncDisposable
     /// <returns>The user; whether the directory answered at all.</returns>
     public async Task<(User? User, bool HasAnswered)> FindAsync(string address, CancellationToken cancellationToken)
     {
+        // A lookup that failed, or a list that was refused: either may be the sign of a server in trouble.
         if (_failedAt is { } failed && _time.GetElapsedTime(failed) < Pause)
         {
             return (null, HasAnswered: false);
@@ -73,12 +76,12 @@ internal sealed class FollowedDirectory : IAsyncDisposable
         try
         {
             var record = await _source.FindAsync(address, cancellationToken);
-            Answered();
+            _lookup.Ended(null);
             return (record is null ? null : Add(record), HasAnswered: true);
         }
         catch (DirectoryFailedException e)
         {
-            Failed(e.Message);
+            Failed(_lookup, e.Message);
             return (null, HasAnswered: false);
         }
     }
@@ -141,19 +144,10 @@ internal sealed class FollowedDirectory : IAsyncDisposable
 
     private User? Read(UserRecord record) => _reader.Read(record, fault => _faults.Tell(record.Address, fault));
 
-    private void Answered()
-    {
-        _failedAt = null;
-        if (Interlocked.Exchange(ref _failure, null) is not null)
-        {
-            _logger.LogInformation("Directory {Directory}: answers again", _name);
-        }
-    }
-
-    private void Failed(string reason)
+    private void Failed(DirectoryTrouble trouble, string reason)
     {
         _failedAt = _time.GetTimestamp();
-        if (Interlocked.Exchange(ref _failure, reason) != reason)
+        if (trouble.Ended(reason))
         {
             _logger.LogWarning("Directory {Directory}: {Reason}; the {Count} users that it told of last stay", _name, reason, _known.Users.Count);
         }
