@@ -1,6 +1,6 @@
 using ImapFreeBusy.Publisher.Directory;
-using ImapFreeBusy.Publisher.Watching;
 using ImapFreeBusy.Publisher.Tests.Harness;
+using ImapFreeBusy.Publisher.Watching;
 using NodaTime;
 using Xunit;
 
