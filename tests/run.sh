@@ -47,7 +47,7 @@ main() {
   summary
 }
 
-# Cyrus and Courier, which cannot be installed beside Dovecot.
+# Cyrus and Courier, which cannot be installed beside Dovecot, and slapd, which would start a service.
 need_servers() {
   "$repository/tests/servers.sh"
 }

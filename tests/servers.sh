@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Unpacks Cyrus IMAP and Courier IMAP for the tests, on Debian and Ubuntu. Neither can be installed beside Dovecot, and
-# nothing of them is installed: their packages, and the libraries that are missing, are downloaded and unpacked into a
-# directory that only the tests look into.
+# Unpacks Cyrus IMAP, Courier IMAP and OpenLDAP's slapd for the tests, on Debian and Ubuntu. The first two cannot be installed beside
+# Dovecot, slapd would start a service, and nothing of them is installed: their packages, and the libraries that are missing, are
+# downloaded and unpacked into a directory that only the tests look into.
 #
 #   tests/servers.sh      once; tests/run.sh does it too
 #
@@ -11,21 +11,30 @@ set -euo pipefail
 # shellcheck source-path=SCRIPTDIR/.. source=samples/prepare.sh
 . "$(dirname "${BASH_SOURCE[0]}")/../samples/prepare.sh"
 
-packages=(cyrus-imapd cyrus-common sasl2-bin courier-imap courier-base courier-authdaemon courier-authlib courier-authlib-userdb)
+packages=(cyrus-imapd cyrus-common sasl2-bin courier-imap courier-base courier-authdaemon courier-authlib courier-authlib-userdb slapd)
+
+# In the file complete: a directory that an earlier list of packages filled is filled again. "by hand" is always enough.
+list="${packages[*]}"
 
 main() {
   local directory
   directory=$(servers_directory)
-  [ ! -e "$directory/complete" ] || return 0
+  ! is_complete "$directory" || return 0
   command -v apt-get >/dev/null && command -v dpkg >/dev/null || fail_by_hand "This is not Debian or Ubuntu."
   mkdir -p "$directory" || fail_by_hand "$directory cannot be made."
   exec 9>"$directory/lock"
   flock 9
-  [ ! -e "$directory/complete" ] || return 0
-  say "Unpacking Cyrus and Courier into $directory (nothing is installed) ..."
+  ! is_complete "$directory" || return 0
+  say "Unpacking Cyrus, Courier and slapd into $directory (nothing is installed) ..."
   if ! unpack "$directory" >&2; then
-    fail_by_hand "Cyrus and Courier could not be unpacked; see above."
+    fail_by_hand "Cyrus, Courier and slapd could not be unpacked; see above."
   fi
+}
+
+# $1: the directory
+is_complete() {
+  local complete
+  complete=$(cat "$1/complete" 2>/dev/null) && { [ "$complete" = "$list" ] || [ "$complete" = "by hand" ]; }
 }
 
 # Where ServerPrograms looks: as root outside of root's home, since the servers' own accounts must reach it.
@@ -37,13 +46,13 @@ servers_directory() {
 
 # $1: why not
 fail_by_hand() {
-  fail "$1 The tests need Cyrus IMAP 3 and Courier IMAP 5 beside Dovecot. Neither is installed or started as a service.
+  fail "$1 The tests need Cyrus IMAP 3, Courier IMAP 5 and OpenLDAP 2.5 or later beside Dovecot. None is installed or started as a service.
 On Debian 12 or later, or Ubuntu, this is enough:
 
   sudo apt-get update && tests/servers.sh
 
-Elsewhere unpack packages of them into a directory (usr/lib/cyrus/bin/master, usr/sbin/couriertcpd, ...), put an empty file
-'complete' into it, and name it in IMAPFREEBUSY_TEST_SERVERS."
+Elsewhere unpack packages of them into a directory (usr/lib/cyrus/bin/master, usr/sbin/couriertcpd, usr/sbin/slapd, ...), put a file
+'complete' with the words "by hand" into it, and name it in IMAPFREEBUSY_TEST_SERVERS."
 }
 
 # $1: the directory
@@ -61,7 +70,7 @@ unpack() {
   rm -rf "$archives" "$1/usr/share"
   # The servers run as accounts of their own.
   chmod 755 "$1"
-  : >"$1/complete"
+  say "$list" >"$1/complete"
 }
 
 # $1: the directory for the packages

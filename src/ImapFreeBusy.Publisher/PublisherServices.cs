@@ -22,7 +22,8 @@ public static class PublisherServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IImapConnector, ImapConnector>();
-        services.TryAddSingleton<IUserDirectory, StaticUserDirectory>();
+        services.TryAddSingleton<UserDirectory>();
+        services.TryAddSingleton<IUserDirectory>(provider => provider.GetRequiredService<UserDirectory>());
         services.TryAddSingleton<IStateStore, JournalStateStore>();
         services.TryAddSingleton<IUserLocks, FileUserLocks>();
         services.TryAddSingleton<IPublishedFiles, PublishedFiles>();
@@ -58,6 +59,9 @@ public static class PublisherServices
         services.AddHostedService<ClockWatch>();
         services.AddQuartz(quartz => quartz
             .ScheduleJob<SweepJob>((provider, trigger) => trigger.StartNow().WithSimpleSchedule(provider.GetRequiredService<PublisherOptions>().Schedule.Sweep), (_, job) => job.WithIdentity("sweep"))
+            .ScheduleJob<RefreshDirectoryJob>(
+                (provider, trigger) => trigger.StartNow().WithSimpleSchedule(provider.GetRequiredService<PublisherOptions>().Schedule.Directory),
+                (_, job) => job.WithIdentity("refresh-directory"))
             .ScheduleJob<PollJob>(
                 (provider, trigger) =>
                 {
@@ -65,7 +69,7 @@ public static class PublisherServices
                     trigger.StartAt(provider.GetRequiredService<TimeProvider>().GetUtcNow() + interval).WithSimpleSchedule(interval);
                 },
                 (_, job) => job.WithIdentity("poll"))
-            .ScheduleJob<RollWindowJob>((_, trigger) => trigger.WithIdentity(RollWindowJob.Trigger).StartNow(), (_, job) => job.WithIdentity("roll-window").StoreDurably()));
+            .ScheduleJob<RollWindowJob>((_, trigger) => trigger.WithIdentity(RollWindowJob.Trigger).StartNow(), (_, job) => job.WithIdentity(RollWindowJob.Key).StoreDurably()));
         services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = false);
         return services;
     }

@@ -23,5 +23,7 @@ internal sealed class DyingPublishedFiles(PublishedFiles files, Death death) : I
         files.Write(user, content);
     }
 
+    public void Remove(User user) => files.Remove(user);
+
     public bool Holds(User user, string contentHash) => files.Holds(user, contentHash);
 }

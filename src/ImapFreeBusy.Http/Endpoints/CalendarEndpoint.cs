@@ -28,7 +28,7 @@ internal static class CalendarEndpoint
             return HttpAnswers.BadParameter(new ParameterProblem(UserParameter, "must be given once: the mail address of a user."));
         }
 
-        return directory.Find(address) is { } user
+        return await directory.FindAsync(address, context.RequestAborted) is { } user
             ? await answer.GetAsync(() => publications.GetAsync(user, context.RequestAborted), RepresentationKind.Calendar)
             : HttpAnswers.NoSuchList();
     }

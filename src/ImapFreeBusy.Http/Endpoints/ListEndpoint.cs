@@ -20,7 +20,7 @@ internal static class ListEndpoint
     private static async Task<IResult> GetAsync(
         string file, HttpContext context, IUserDirectory directory, IPublications publications, HttpOptions options, TimeProvider clock, ListAnswer answer)
     {
-        if (FindUser(directory, file) is not { } user)
+        if (await FindUserAsync(directory, file, context.RequestAborted) is not { } user)
         {
             return HttpAnswers.NoSuchList();
         }
@@ -31,10 +31,10 @@ internal static class ListEndpoint
             : await answer.GetAsync(() => PublicationOf(publications, user, query, context.RequestAborted), RepresentationKind.List);
     }
 
-    private static User? FindUser(IUserDirectory directory, string file)
+    private static ValueTask<User?> FindUserAsync(IUserDirectory directory, string file, CancellationToken cancellationToken)
     {
         var extension = Array.Find(Extensions, extension => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
-        return extension is null ? null : directory.Find(file[..^extension.Length]);
+        return extension is null ? ValueTask.FromResult<User?>(null) : directory.FindAsync(file[..^extension.Length], cancellationToken);
     }
 
     private static Task<FreeBusyPublication> PublicationOf(IPublications publications, User user, WindowQuery query, CancellationToken cancellationToken) =>

@@ -15,6 +15,27 @@ public sealed record User(string Address, IReadOnlyList<string> Aliases, DateTim
     /// </summary>
     public string? SharedOwner { get; init; }
 
+    /// <summary>How many days before today the list reaches; null for <c>Window:PastDays</c>.</summary>
+    public int? PastDays { get; init; }
+
+    /// <summary>How many days after today's midnight the list reaches; null for <c>Window:FutureDays</c>.</summary>
+    public int? FutureDays { get; init; }
+
+    /// <summary>The one folder that is the calendar, as the account sees it: that of a resource. Null for <c>Calendars:Folders</c>.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Whether all is the same: a user of whom a directory tells nothing new stays the user that there was.</summary>
+    public bool Equals(User? other) => ReferenceEquals(this, other) || (
+        other is not null
+        && Address == other.Address
+        && Aliases.SequenceEqual(other.Aliases)
+        && TimeZone.Equals(other.TimeZone)
+        && Account == other.Account
+        && (SharedOwner, PastDays, FutureDays, Folder) == (other.SharedOwner, other.PastDays, other.FutureDays, other.Folder));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Address.GetHashCode(StringComparison.Ordinal);
+
     /// <inheritdoc/>
     public override string ToString() => Address;
 }

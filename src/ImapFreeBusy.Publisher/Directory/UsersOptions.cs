@@ -11,4 +11,7 @@ public sealed class UsersOptions
 
     /// <summary>Users listed one by one.</summary>
     public IList<StaticUserOptions> Static { get; set; } = [];
+
+    /// <summary>Directories that know more users, asked in this order after Static: the first that knows an address counts.</summary>
+    public IList<DirectoryOptions> Directories { get; set; } = [];
 }

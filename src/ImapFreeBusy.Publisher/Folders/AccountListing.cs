@@ -10,12 +10,13 @@ public sealed class AccountListing
     private readonly FolderPatterns _patterns;
     private readonly IReadOnlyList<NamespaceEntry> _personal;
     private readonly bool _hasInbox;
+    private readonly IReadOnlyList<ListedMailbox> _listed;
     private readonly List<ListedMailbox> _own = [];
     private readonly Dictionary<string, List<(ListedMailbox Mailbox, string Name)>> _ofOthers = new(StringComparer.OrdinalIgnoreCase);
 
     internal AccountListing(Namespaces namespaces, IReadOnlyList<ListedMailbox> listed, FolderPatterns patterns)
     {
-        (_patterns, _personal) = (patterns, namespaces.Personal);
+        (_patterns, _personal, _listed) = (patterns, namespaces.Personal, listed);
         var foreign = namespaces.OtherUsers.Concat(namespaces.Shared).Select(entry => entry.Prefix).Where(prefix => prefix.Length > 0).ToList();
         foreach (var mailbox in listed)
         {
@@ -37,8 +38,9 @@ public sealed class AccountListing
     }
 
     /// <summary>The calendar folders of a user of this account.</summary>
-    public FoundFolders Of(User user) => user.SharedOwner is { } owner
-        ? Choose(_ofOthers.GetValueOrDefault(owner, []))
+    public FoundFolders Of(User user) =>
+        user.Folder is { } folder ? Found([.. _listed.Where(mailbox => mailbox.IsSelectable && mailbox.Name.Text == folder).DistinctBy(mailbox => mailbox.Name)])
+        : user.SharedOwner is { } owner ? Choose(_ofOthers.GetValueOrDefault(owner, []))
         : Choose(_own.Select(mailbox => (mailbox, PersonalNameOf(mailbox))));
 
     /// <summary>Whose folders are visible in the Other Users namespace, as the server calls them.</summary>
@@ -81,6 +83,11 @@ public sealed class AccountListing
             .Select(folder => folder.Mailbox)
             .DistinctBy(mailbox => mailbox.Name)
             .ToList();
+        return Found(calendars);
+    }
+
+    private FoundFolders Found(IReadOnlyList<ListedMailbox> calendars)
+    {
         var statuses = calendars.Where(mailbox => mailbox.Status is not null).ToDictionary(mailbox => mailbox.Name, mailbox => mailbox.Status!);
         return new FoundFolders([.. calendars.Select(mailbox => mailbox.Name)], _hasInbox, statuses);
     }

@@ -32,7 +32,8 @@ public sealed class FolderFinder(CalendarsOptions options)
         }
 
         var namespaces = _namespaces.GetValueOrDefault(user.Account) ?? await AskNamespacesAsync(client, user.Account, cancellationToken);
-        string[] patterns = [MailboxName.Inbox.Text, .. namespaces.OtherUsers.Select(entry => SharedNames.Below(entry, owner) + "*")];
+        var names = user.Folder is { } folder ? [folder] : namespaces.OtherUsers.Select(entry => SharedNames.Below(entry, owner) + "*");
+        string[] patterns = [MailboxName.Inbox.Text, .. names];
         var listed = await Task.WhenAll(ListQueriesOf(client, patterns).Select(query => client.ListAsync(query, cancellationToken)));
         return new AccountListing(namespaces, [.. listed.SelectMany(part => part)], _patterns).Of(user);
     }
@@ -54,9 +55,13 @@ public sealed class FolderFinder(CalendarsOptions options)
     public bool IsCalendarOf(User user, ListedMailbox mailbox) =>
         _namespaces.TryGetValue(user.Account, out var namespaces) && new AccountListing(namespaces, [mailbox], _patterns).Of(user).Calendars.Count > 0;
 
-    /// <summary>What the names of a user's folders begin with in the Other Users namespace of an account that was listed before.</summary>
+    /// <summary>
+    /// What the names of a user's folders begin with where they are not an account's own: in the Other Users namespace of an account that
+    /// was listed before, or the one folder of a resource.
+    /// </summary>
     internal IEnumerable<MailboxName> RootsOf(User user) =>
-        _namespaces.TryGetValue(user.Account, out var namespaces) && user.SharedOwner is { } owner
+        user.Folder is { } folder ? [new MailboxName(folder)]
+        : _namespaces.TryGetValue(user.Account, out var namespaces) && user.SharedOwner is { } owner
             ? namespaces.OtherUsers.Select(entry => new MailboxName($"{entry.Prefix}{owner}"))
             : [];
 

@@ -76,7 +76,7 @@ internal sealed class AccountPoll(UserPublishers publishers, UserServices servic
             services.Faults.Report(account.Server, Capability.ListStatus, $"{e.Message}; each folder is asked for by itself");
             return Unseen(users);
         }
-        catch (ImapException)
+        catch (Exception e) when (e is ImapException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // The rounds find out what it is, and tell for each user.
             return Unseen(users);

@@ -9,6 +9,10 @@ public interface IPublishedFiles
     /// <exception cref="IOException">The old list stays.</exception>
     void Write(User user, ReadOnlyMemory<byte> content);
 
+    /// <summary>Takes away the list of somebody who is no user any more.</summary>
+    /// <exception cref="IOException">The list stays.</exception>
+    void Remove(User user);
+
     /// <summary>Whether the list in place is the one with this SHA-256 (lower-case hex).</summary>
     bool Holds(User user, string contentHash);
 }

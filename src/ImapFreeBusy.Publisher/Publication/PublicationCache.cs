@@ -3,20 +3,23 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace ImapFreeBusy.Publisher.Publication;
 
-/// <summary>Memory in front of the files, bounded in bytes; what falls out is read or made again.</summary>
+/// <summary>
+/// Memory in front of the files, bounded in bytes; what falls out is read or made again. A user of whom a directory tells something
+/// new is another one here: what was made for other aliases or another zone is not taken for theirs.
+/// </summary>
 internal sealed class PublicationCache : IDisposable
 {
     private readonly MemoryCache _cache;
 
     public PublicationCache(CacheOptions options) => _cache = new MemoryCache(new MemoryCacheOptions { SizeLimit = options.MaxBytes });
 
-    public UserSnapshot? Snapshot(User user) => _cache.Get<UserSnapshot>(("snapshot", user.Address));
+    public UserSnapshot? Snapshot(User user) => _cache.Get<UserSnapshot>(("snapshot", user));
 
-    public void Keep(User user, UserSnapshot snapshot) => Set(("snapshot", user.Address), snapshot, snapshot.ApproximateBytes);
+    public void Keep(User user, UserSnapshot snapshot) => Set(("snapshot", user), snapshot, snapshot.ApproximateBytes);
 
-    public FreeBusyPublication? Publication(User user) => _cache.Get<FreeBusyPublication>(("publication", user.Address));
+    public FreeBusyPublication? Publication(User user) => _cache.Get<FreeBusyPublication>(("publication", user));
 
-    public void Keep(User user, FreeBusyPublication publication) => Set(("publication", user.Address), publication, SizeOf(publication));
+    public void Keep(User user, FreeBusyPublication publication) => Set(("publication", user), publication, SizeOf(publication));
 
     public FreeBusyPublication? Publication(object key) => _cache.Get<FreeBusyPublication>(key);
 

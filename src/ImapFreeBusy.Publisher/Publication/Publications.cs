@@ -27,7 +27,7 @@ internal sealed class Publications(UserPublishers publishers, UserServices servi
             throw new PublicationUnavailableException("There is no list yet.", RetrySoon);
         }
 
-        var range = await OneRangeAsync(new RangeKey(user.Address, window, record.CalendarModified, record.LastModified), user, snapshot, cancellationToken);
+        var range = await OneRangeAsync(new RangeKey(user, window, record.CalendarModified, record.LastModified), user, snapshot, cancellationToken);
         return range with { SyncedAt = standing.SyncedAt, StaleReason = standing.StaleReason };
     }
 
@@ -66,6 +66,10 @@ internal sealed class Publications(UserPublishers publishers, UserServices servi
         catch (TimeoutException)
         {
             return await GetLastGoodAsync(publisher, "the mail server did not answer in time", cancellationToken);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return await GetLastGoodAsync(publisher, "a directory has just told something else of the user", cancellationToken);
         }
         catch (Exception e) when (UserPublishers.IsExpected(e))
         {
@@ -131,5 +135,5 @@ internal sealed class Publications(UserPublishers publishers, UserServices servi
 
     private Instant Now() => Instant.FromDateTimeOffset(services.Time.GetUtcNow());
 
-    private sealed record RangeKey(string Address, Interval Window, Instant CalendarModified, Instant LastModified);
+    private sealed record RangeKey(User User, Interval Window, Instant CalendarModified, Instant LastModified);
 }

@@ -16,6 +16,12 @@ internal sealed class PublishedFiles(StorageOptions storage, StorageHealth healt
         health.Write(path, () => AtomicFile.Write(path, [content], AtomicFile.Public));
     }
 
+    public void Remove(User user)
+    {
+        var path = PathOf(user);
+        health.Write(path, () => File.Delete(path));
+    }
+
     public bool Holds(User user, string contentHash)
     {
         try

@@ -1,3 +1,4 @@
+using ImapFreeBusy.Publisher.Directory;
 using NodaTime;
 
 namespace ImapFreeBusy.Publisher.Publication;
@@ -5,6 +6,13 @@ namespace ImapFreeBusy.Publisher.Publication;
 /// <summary>The window that a user's list covers on a given day.</summary>
 public static class StandingWindow
 {
+    /// <summary>The window of a user, who may have one of an own length.</summary>
+    /// <param name="now">The moment that decides what day it is.</param>
+    /// <param name="user">Whose window.</param>
+    /// <param name="options">How far it reaches for users who have none.</param>
+    public static Interval Of(Instant now, User user, WindowOptions options) => At(
+        now, user.TimeZone, new WindowOptions { PastDays = user.PastDays ?? options.PastDays, FutureDays = user.FutureDays ?? options.FutureDays });
+
     /// <summary>From the owner's midnight PastDays before today to the one FutureDays after it, half-open.</summary>
     /// <param name="now">The moment that decides what day it is.</param>
     /// <param name="zone">The owner's zone.</param>

@@ -139,7 +139,7 @@ internal sealed class UserLook(User user, UserServices services, CancellationTok
 
         if (!survey.HasInbox || (before.Folders.IsEmpty && before.Publication is null))
         {
-            throw new RoundFailedException($"the account {user.Account.Login} at {user.Account.Server} shows no folder that matches Calendars:Folders");
+            throw new RoundFailedException($"the account {user.Account.Login} at {user.Account.Server} shows no {(user.Folder is null ? "folder that matches Calendars:Folders" : "folder of the name that the directory tells")}");
         }
     }
 }

@@ -67,6 +67,9 @@ internal sealed class UserPublisher
     /// <summary>Whether a look at the server has ended, well or not.</summary>
     public bool WasLookedAt => _wasLookedAt || _mark is { IsDiscovered: true };
 
+    /// <summary>Whether a list was ever published, as far as is known.</summary>
+    public bool HasList => _mark?.Record is not null;
+
     /// <summary>The result of a round that begins after this call.</summary>
     public Task<RoundResult> NextRoundAsync(RoundDemand demand) => _rounds.NextAsync(demand);
 
@@ -296,5 +299,5 @@ internal sealed class UserPublisher
 
     private Instant Now() => Instant.FromDateTimeOffset(_services.Time.GetUtcNow());
 
-    private Interval WindowNow() => StandingWindow.At(Now(), User.TimeZone, _services.Options.Window);
+    private Interval WindowNow() => StandingWindow.Of(Now(), User, _services.Options.Window);
 }

@@ -12,6 +12,7 @@ namespace ImapFreeBusy.Publisher.Scheduling;
 [DisallowConcurrentExecution]
 internal sealed class RollWindowJob(IUserDirectory directory, Sweeper sweeper, TimeProvider time) : IJob
 {
+    public static readonly JobKey Key = new("roll-window");
     public static readonly TriggerKey Trigger = new("roll-window");
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)

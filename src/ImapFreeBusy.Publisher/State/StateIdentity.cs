@@ -25,6 +25,7 @@ internal sealed class StateIdentity(PublisherOptions options)
         (user.Address, "it is another user's"),
         (user.Account.Server, "it was read from another server"),
         (user.Account.Login, "it was read by another login"),
+        (string.Join(' ', user.Aliases.Order(StringComparer.Ordinal)), "the user had other aliases"),
         (options.Publish.ExcludeKeyword, "Publish:ExcludeKeyword was another one"),
         ($"{options.Limits.Calendar.MaxBytes} {options.Limits.Calendar.MaxLineBytes} {options.Limits.Calendar.MaxNesting} {options.Limits.Calendar.MaxComponents}", "Limits:Calendar were others"),
         ($"{options.Limits.Mime.MaxDepth} {options.Limits.Mime.MaxParts} {options.Limits.Mime.MaxPartBytes} {options.Limits.Imap.MaxLiteralBytes}", "Limits:Mime or Limits:Imap were others"),

@@ -29,6 +29,9 @@ internal sealed class FolderWatch : IMailboxObserver, IAsyncDisposable
         _loop.Start();
     }
 
+    /// <summary>Whose folder it is.</summary>
+    public UserPublisher Publisher => _publisher;
+
     /// <summary>Whether the server is telling changes right now.</summary>
     public bool IsWatching { get; private set; }
 

@@ -22,8 +22,8 @@ internal sealed class IdlePush(WatchedAccount account) : IPush
         lock (_lock)
         {
             var wanted = account.Folders().Take(_isDisposed ? 0 : connections).ToDictionary();
-            var next = _watches.Where(watch => wanted.ContainsKey(watch.Key)).ToDictionary();
-            _ending = Task.WhenAll([_ending, .. _watches.Where(watch => !wanted.ContainsKey(watch.Key)).Select(watch => watch.Value.DisposeAsync().AsTask())]);
+            var next = _watches.Where(watch => wanted.GetValueOrDefault(watch.Key) == watch.Value.Publisher).ToDictionary();
+            _ending = Task.WhenAll([_ending, .. _watches.Where(watch => !next.ContainsKey(watch.Key)).Select(watch => watch.Value.DisposeAsync().AsTask())]);
             foreach (var (folder, publisher) in wanted.Where(folder => !next.ContainsKey(folder.Key)))
             {
                 next[folder] = new FolderWatch(account, publisher, folder, Break);

@@ -14,14 +14,19 @@ internal static class NotifyGroups
     private static readonly string[] Events = [NotifyEvent.MessageNew, NotifyEvent.MessageExpunge, NotifyEvent.FlagChange, NotifyEvent.MailboxName];
 
     /// <summary>
-    /// All mailboxes of an account's own, or everything below its users where folders are shared with it: one name for each
-    /// user, and new folders come for free. The account must have been listed on the connection: Dovecot watches folders of
+    /// All mailboxes of an account's own, everything below its users where folders are shared with it (one name for each
+    /// user, and new folders come for free), and the folders of resources. The account must have been listed on the connection: Dovecot watches folders of
     /// other users only then.
     /// </summary>
-    public static IReadOnlyList<NotifyGroup> Of(FolderFinder finder, IEnumerable<User> users)
+    public static IReadOnlyList<NotifyGroup> Of(FolderFinder finder, IReadOnlyList<User> users)
     {
         var octets = 0;
         List<MailboxName> roots = [.. users.SelectMany(finder.RootsOf).TakeWhile(root => (octets += root.Encoded.Length + 3) <= MaxNameOctets)];
-        return [new NotifyGroup(roots.Count > 0 ? MailboxFilter.Subtree(roots) : MailboxFilter.Personal, Events)];
+        MailboxFilter?[] filters =
+        [
+            roots.Count == 0 || users.Any(user => user is { SharedOwner: null, Folder: null }) ? MailboxFilter.Personal : null,
+            roots.Count > 0 ? MailboxFilter.Subtree(roots) : null,
+        ];
+        return [.. filters.OfType<MailboxFilter>().Select(filter => new NotifyGroup(filter, Events))];
     }
 }

@@ -47,7 +47,7 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
     public void Renew(int connections)
     {
         var told = _folders;
-        if (told.Count > 0 && !_account.Folders().Keys.All(told.ContainsKey))
+        if (told.Count > 0 && !_account.Folders().All(folder => told.GetValueOrDefault(folder.Key) == folder.Value))
         {
             Interrupt();
         }
@@ -177,7 +177,7 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
         // Dovecot 2.3 takes away the watches of an earlier NOTIFY after it has set the new ones: on the same files, so that
         // every second NOTIFY SET would leave none. With NOTIFY NONE between them there is nothing to take away.
         var ending = isFirst ? Task.CompletedTask : client.StopNotifyAsync(stop);
-        var groups = NotifyGroups.Of(_account.Finder, _account.Publishers.Select(publisher => publisher.User));
+        var groups = NotifyGroups.Of(_account.Finder, [.. _account.Publishers.Select(publisher => publisher.User)]);
         var answer = await held.AnswerAsync(client.NotifyAsync(groups, withStatus: true, stop));
         await Task.WhenAll(listing, ending);
         var told = answer.Where(status => folders.ContainsKey(status.Name)).DistinctBy(status => status.Name).ToDictionary(status => status.Name);

@@ -7,18 +7,16 @@ namespace ImapFreeBusy.Publisher.Watching;
 internal sealed class RecentUsers : IRequestObserver
 {
     private readonly Lock _lock = new();
-    private readonly LinkedList<User> _order;
-    private readonly Dictionary<string, LinkedListNode<User>> _nodes;
+    private readonly LinkedList<User> _order = [];
+    private readonly Dictionary<string, LinkedListNode<User>> _nodes = [];
+    private readonly IUserDirectory _directory;
 
     /// <summary>Nobody was asked for yet: the order is that of the directory.</summary>
     public RecentUsers(IUserDirectory directory)
     {
-        _order = new LinkedList<User>(directory.Users);
-        _nodes = [];
-        for (var node = _order.First; node is not null; node = node.Next)
-        {
-            _nodes[node.Value.Address] = node;
-        }
+        _directory = directory;
+        directory.Changed += (_, _) => Follow();
+        Follow();
     }
 
     public void Requested(User user)
@@ -39,6 +37,34 @@ internal sealed class RecentUsers : IRequestObserver
         lock (_lock)
         {
             return [.. _order];
+        }
+    }
+
+    /// <summary>Who is new comes last.</summary>
+    private void Follow()
+    {
+        lock (_lock)
+        {
+            var users = _directory.Users;
+            var gone = _nodes.Keys.ToHashSet(StringComparer.Ordinal);
+            foreach (var user in users)
+            {
+                gone.Remove(user.Address);
+                if (_nodes.TryGetValue(user.Address, out var node))
+                {
+                    node.Value = user;
+                }
+                else
+                {
+                    _nodes[user.Address] = _order.AddLast(user);
+                }
+            }
+
+            foreach (var address in gone)
+            {
+                _order.Remove(_nodes[address]);
+                _nodes.Remove(address);
+            }
         }
     }
 }

@@ -20,15 +20,17 @@ internal sealed class WatchService : BackgroundService
     private readonly UserPublishers _publishers;
     private readonly RecentUsers _recent;
     private readonly SemaphoreSlim _changed = new(0);
-    private readonly Dictionary<ImapAccount, WatchedAccount> _accounts;
+    private readonly Func<ImapAccount, IReadOnlyList<UserPublisher>, WatchedAccount> _accountOf;
+    private readonly Dictionary<ImapAccount, WatchedAccount> _accounts = [];
+    private readonly IUserDirectory _directory;
+    private IReadOnlyList<User> _users = [];
     private volatile Dictionary<ImapAccount, AccountWatch> _watches = [];
 
     public WatchService(
-        WatchOptions options, UserPublishers publishers, RecentUsers recent, FolderFinder finder, ImapConnectionPool pool, ServerFaults faults, TimeProvider time, ILogger<WatchService> logger)
+        WatchOptions options, IUserDirectory directory, UserPublishers publishers, RecentUsers recent, FolderFinder finder, ImapConnectionPool pool, ServerFaults faults, TimeProvider time, ILogger<WatchService> logger)
     {
-        (_options, _publishers, _recent) = (options, publishers, recent);
-        _accounts = publishers.All.GroupBy(publisher => publisher.User.Account).ToDictionary(
-            users => users.Key, users => new WatchedAccount(users.Key, [.. users], options, publishers, finder, pool, faults, time, logger));
+        (_options, _directory, _publishers, _recent) = (options, directory, publishers, recent);
+        _accountOf = (account, users) => new WatchedAccount(account, users, options, publishers, finder, pool, faults, time, logger);
     }
 
     /// <summary>Whether every calendar folder of the user has a watch that works.</summary>
@@ -46,6 +48,7 @@ internal sealed class WatchService : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         _publishers.FoldersChanged = _ => _changed.Release();
+        _directory.Changed += LookAnewNow;
         try
         {
             while (true)
@@ -57,9 +60,12 @@ internal sealed class WatchService : BackgroundService
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
+            _directory.Changed -= LookAnewNow;
             await Task.WhenAll(_watches.Values.Select(watch => watch.DisposeAsync().AsTask()));
         }
     }
+
+    private void LookAnewNow(object? sender, EventArgs e) => _changed.Release();
 
     // Many users' folders become known at once: one look serves for all of them.
     private async Task TakeAllAsync()
@@ -71,6 +77,7 @@ internal sealed class WatchService : BackgroundService
 
     private async Task ReconcileAsync()
     {
+        FollowUsers();
         var before = _watches;
         var wanted = Allowed(before);
         var next = before.Where(watch => wanted.ContainsKey(watch.Key)).ToDictionary();
@@ -93,12 +100,40 @@ internal sealed class WatchService : BackgroundService
         _watches = grown;
     }
 
+    /// <summary>Users came, went or changed: each account knows its own. A watch goes on for those who stay.</summary>
+    private void FollowUsers()
+    {
+        if (ReferenceEquals(_users, _directory.Users))
+        {
+            return;
+        }
+
+        _users = _directory.Users;
+        var now = _users.Select(_publishers.Of).GroupBy(publisher => publisher.User.Account).ToDictionary(users => users.Key, users => users.ToList());
+        foreach (var account in _accounts.Keys.Except(now.Keys).ToList())
+        {
+            _accounts.Remove(account);
+        }
+
+        foreach (var (account, users) in now)
+        {
+            if (_accounts.TryGetValue(account, out var known))
+            {
+                known.Publishers = users;
+            }
+            else
+            {
+                _accounts[account] = _accountOf(account, users);
+            }
+        }
+    }
+
     /// <summary>How many connections each account may use: those asked for last come first, until all are given away.</summary>
     private Dictionary<ImapAccount, int> Allowed(Dictionary<ImapAccount, AccountWatch> watches)
     {
         var allowed = new Dictionary<ImapAccount, int>();
         var budget = new WatchBudget(_options);
-        foreach (var account in _recent.InOrder().Select(user => user.Account).Distinct().Where(HasFolders))
+        foreach (var account in _recent.InOrder().Select(user => user.Account).Distinct().Where(account => HasFolders(account, watches.ContainsKey(account))))
         {
             if (budget.Left <= 0)
             {
@@ -113,10 +148,10 @@ internal sealed class WatchService : BackgroundService
 
     /// <summary>
     /// Whether all that can be known of an account's folders is known, and there are some. While the first look at a thousand users
-    /// is under way each of them would be a reason to begin the watch of all anew.
+    /// is under way each of them would be a reason to begin the watch of all anew; one more user later ends no watch.
     /// </summary>
-    private bool HasFolders(ImapAccount account) =>
-        _accounts[account].Publishers is var publishers
-        && publishers.All(publisher => publisher.WasLookedAt)
+    private bool HasFolders(ImapAccount account, bool isWatched) =>
+        _accounts.GetValueOrDefault(account)?.Publishers is { } publishers
+        && (isWatched || publishers.All(publisher => publisher.WasLookedAt))
         && publishers.Any(publisher => publisher.Folders.Count > 0);
 }

@@ -9,7 +9,7 @@ namespace ImapFreeBusy.Publisher.Watching;
 
 /// <summary>An account with the users whose folders it sees: what every way of watching it works with.</summary>
 /// <param name="Account">The account.</param>
-/// <param name="Publishers">Its users; one, save for an account that folders are shared with.</param>
+/// <param name="Publishers">Its users at first.</param>
 /// <param name="Options">How changes are noticed.</param>
 /// <param name="All">All users.</param>
 /// <param name="Finder">Knows which folders are calendars.</param>
@@ -29,12 +29,20 @@ internal sealed record WatchedAccount(
     ILogger<WatchService> Logger)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+    private volatile IReadOnlyList<UserPublisher> _publishers = Publishers;
+
+    /// <summary>Its users; one, save for an account that folders are shared with. Never empty: an account without users is not watched.</summary>
+    public IReadOnlyList<UserPublisher> Publishers
+    {
+        get => _publishers;
+        set => _publishers = value;
+    }
 
     /// <summary>After how long a connection is asked for again when none may be held: nothing goes over the wire for that.</summary>
     public TimeSpan RetryInterval => Options.PollInterval < Soon ? Options.PollInterval : Soon;
 
-    /// <summary>Whether it is an account that others share their folders with.</summary>
-    public bool IsShared => Publishers[0].User.SharedOwner is not null;
+    /// <summary>Whether folders matter that are not the account's own.</summary>
+    public bool IsShared => Publishers.Any(publisher => publisher.User.SharedOwner is not null || publisher.User.Folder is not null);
 
     /// <summary>The folders that are known, and whose they are.</summary>
     public IReadOnlyDictionary<MailboxName, UserPublisher> Folders() => Publishers

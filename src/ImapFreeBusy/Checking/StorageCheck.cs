@@ -39,6 +39,7 @@ internal static class StorageCheck
     private static IEnumerable<(string Path, string File)> SecretFiles(ProgramOptions options) =>
         options.Servers.Select(server => ($"Servers:{server.Key}:PasswordFile", server.Value.PasswordFile))
             .Concat(options.Users.Static.Select((user, index) => ($"Users:Static:{index}:PasswordFile", user.PasswordFile)))
+            .Concat(options.Users.Directories.Select((directory, index) => ($"Users:Directories:{index}:Ldap:PasswordFile", directory.Ldap?.PasswordFile)))
             .Where(secret => secret.PasswordFile is not null)
             .Select(secret => (secret.Item1, secret.PasswordFile!));
 

@@ -54,15 +54,28 @@ internal sealed class CommandRun(CommandContext context, ProgramOptions options,
         where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>The user of an address; null, and named, when there is none.</summary>
-    public User? FindUser(string address)
+    public async Task<User?> FindUserAsync(string address, CancellationToken cancellationToken)
     {
-        var user = Directory.Find(address);
+        var user = await Directory.FindAsync(address, cancellationToken);
         if (user is null)
         {
             context.Error.WriteLine($"{address}: there is no such user; see: imapfreebusy users");
         }
 
         return user;
+    }
+
+    /// <summary>Asks directories for everyone; one that does not answer is named, and those it told of last stay.</summary>
+    /// <returns>Whether all answered.</returns>
+    public async Task<bool> TryRefreshAsync(CancellationToken cancellationToken)
+    {
+        var failures = await Directory.RefreshAsync(cancellationToken);
+        foreach (var failure in failures)
+        {
+            context.Error.WriteLine($"Directory {failure}; the users that it told of last are taken");
+        }
+
+        return failures.Count == 0;
     }
 
     private static int TellFaults(CommandContext context, SettingsException exception)

@@ -43,14 +43,30 @@ internal static class RegenerateCommand
 
     private static async Task<int> RunAsync(CommandRun run, string[]? addresses, bool full, CancellationToken cancellationToken)
     {
-        var users = addresses is null ? run.Directory.Users : [.. addresses.Select(run.FindUser).OfType<User>().Distinct()];
-        var unknown = addresses is null ? 0 : addresses.Count(address => run.Directory.Find(address) is null);
+        var (users, isComplete) = await (addresses is null ? EveryoneAsync(run, cancellationToken) : FindAsync(run, addresses, cancellationToken));
         var done = 0;
         await ProgressDisplay.For(run.Context).RunAsync(display => Parallel.ForEachAsync(
             users,
             new ParallelOptions { MaxDegreeOfParallelism = run.Options.Sync.MaxConcurrentSyncs, CancellationToken = cancellationToken },
             async (user, token) => Interlocked.Add(ref done, await RegenerateAsync(run.Service<IPublications>(), user, full, display, token) ? 1 : 0)));
-        return done == users.Count && unknown == 0 ? ExitCode.Done : ExitCode.SomeFailed;
+        return done == users.Count && isComplete ? ExitCode.Done : ExitCode.SomeFailed;
+    }
+
+    private static async Task<(IReadOnlyList<User> Users, bool AreAll)> EveryoneAsync(CommandRun run, CancellationToken cancellationToken)
+    {
+        var haveAllAnswered = await run.TryRefreshAsync(cancellationToken);
+        return (run.Directory.Users, haveAllAnswered);
+    }
+
+    private static async Task<(IReadOnlyList<User> Users, bool AreAll)> FindAsync(CommandRun run, string[] addresses, CancellationToken cancellationToken)
+    {
+        var found = new List<User?>();
+        foreach (var address in addresses)
+        {
+            found.Add(await run.FindUserAsync(address, cancellationToken));
+        }
+
+        return ([.. found.OfType<User>().Distinct()], !found.Contains(null));
     }
 
     // Whatever happens to one user, the others get their turn.

@@ -2,9 +2,9 @@ using ImapFreeBusy.Calendar;
 using ImapFreeBusy.Calendar.FreeBusy;
 using ImapFreeBusy.Display;
 using ImapFreeBusy.Files;
+using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Publication;
 using ImapFreeBusy.Settings;
-using ImapFreeBusy.Settings.Checks;
 using NodaTime;
 
 namespace ImapFreeBusy.Commands;
@@ -66,7 +66,7 @@ internal static class ShowFiles
     private static CalendarOwner ReadOwner(IReadOnlyList<string> words, DateTimeZone zone, List<string> faults)
     {
         var addresses = words.Select(word => word.StartsWith(MailScheme, StringComparison.OrdinalIgnoreCase) ? word[MailScheme.Length..] : word).ToList();
-        foreach (var address in addresses.Where(address => !AddressChecks.HasForm(address)))
+        foreach (var address in addresses.Where(address => !AddressForm.HasForm(address)))
         {
             faults.Add(HarmlessText.Of($"--owner: {address} is no mail address such as ada@example.org."));
         }

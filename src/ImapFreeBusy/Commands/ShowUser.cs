@@ -10,7 +10,7 @@ internal static class ShowUser
 {
     public static async Task<int> RunAsync(CommandRun run, ShowRequest request, CancellationToken cancellationToken)
     {
-        if (run.FindUser(request.Address!) is not { } user)
+        if (await run.FindUserAsync(request.Address!, cancellationToken) is not { } user)
         {
             return ExitCode.SomeFailed;
         }

@@ -14,7 +14,7 @@ internal static class UsersCommand
         Example:
           imapfreebusy users | cut -f 1
 
-        Exit codes: 0 all done, 2 wrong use or settings
+        Exit codes: 0 all done, 1 a directory did not answer (those it told of last are listed), 2 wrong use or settings
         """;
 
     private static readonly string[] Columns = ["Address", "Aliases", "Server", "Login", "Time zone"];
@@ -22,14 +22,15 @@ internal static class UsersCommand
     public static Command Create(CommandContext context)
     {
         var command = new TeachingCommand("users", "List who is published, and where their mail is", Teaching);
-        command.SetAction(CommandRun.Of(context, (run, _, _) => Task.FromResult(Run(run))));
+        command.SetAction(CommandRun.Of(context, (run, _, cancellationToken) => RunAsync(run, cancellationToken)));
         return command;
     }
 
-    private static int Run(CommandRun run)
+    private static async Task<int> RunAsync(CommandRun run, CancellationToken cancellationToken)
     {
+        var haveAllAnswered = await run.TryRefreshAsync(cancellationToken);
         TableDisplay.Write(run.Context, Columns, run.Directory.Users.Select(Row));
-        return ExitCode.Done;
+        return haveAllAnswered ? ExitCode.Done : ExitCode.SomeFailed;
     }
 
     private static string[] Row(User user) =>

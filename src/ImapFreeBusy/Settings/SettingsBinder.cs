@@ -57,7 +57,7 @@ internal sealed class SettingsBinder(string baseDirectory, SettingFaults faults)
                 key.Set(target, value);
                 break;
             case SettingShape.Section when IsSection(node):
-                Bind(node, key.Get(target)!);
+                Bind(node, SectionOf(key, target));
                 break;
             case SettingShape.List when IsList(node):
                 key.Set(target, ReadList(key, node));
@@ -68,6 +68,19 @@ internal sealed class SettingsBinder(string baseDirectory, SettingFaults faults)
             default:
                 break;
         }
+    }
+
+    // A section that may be left out is made when it is there.
+    private static object SectionOf(SettingKey key, object target)
+    {
+        if (key.Get(target) is { } known)
+        {
+            return known;
+        }
+
+        var section = Activator.CreateInstance(key.ValueType)!;
+        key.Set(target, section);
+        return section;
     }
 
     private object? ReadScalar(SettingKey key, SettingNode node)

@@ -24,6 +24,9 @@ internal sealed class CommandLine : IDisposable
     /// <summary>Whether a person reads it.</summary>
     public bool OnTerminal { get; init; }
 
+    /// <summary>Directories that do not answer, and why.</summary>
+    public IReadOnlyList<string> DirectoryFailures { get; init; } = [];
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public string Output => _output.ToString();
@@ -56,7 +59,7 @@ internal sealed class CommandLine : IDisposable
 
     private void AddPublisher(IServiceCollection services, PublisherOptions options)
     {
-        services.AddSingleton<IUserDirectory>(new SampleDirectory(options));
+        services.AddSingleton<IUserDirectory>(new SampleDirectory(options) { Failures = DirectoryFailures });
         services.AddSingleton<IPublications>(Publisher);
         services.AddSingleton<IReadiness>(Publisher);
         services.AddSingleton<IImapConnector>(Connector);

@@ -13,6 +13,17 @@ internal sealed class SampleDirectory(PublisherOptions options) : IUserDirectory
         DateTimeZoneProviders.Tzdb[user.TimeZone ?? options.Users.TimeZone],
         new ImapAccount(user.Server!, user.Login ?? user.Address)))];
 
-    public User? Find(string address) =>
-        Users.FirstOrDefault(user => user.Aliases.Prepend(user.Address).Contains(address, StringComparer.OrdinalIgnoreCase));
+    public event EventHandler? Changed
+    {
+        add { }
+        remove { }
+    }
+
+    /// <summary>What <see cref="RefreshAsync"/> finds wrong.</summary>
+    public IReadOnlyList<string> Failures { get; init; } = [];
+
+    public ValueTask<User?> FindAsync(string address, CancellationToken cancellationToken) => ValueTask.FromResult(
+        Users.FirstOrDefault(user => user.Aliases.Prepend(user.Address).Contains(address, StringComparer.OrdinalIgnoreCase)));
+
+    public Task<IReadOnlyList<string>> RefreshAsync(CancellationToken cancellationToken) => Task.FromResult(Failures);
 }

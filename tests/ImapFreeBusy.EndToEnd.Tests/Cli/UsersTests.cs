@@ -27,4 +27,15 @@ public sealed class UsersTests
         Assert.Contains("Time zone", line.Output, StringComparison.Ordinal);
         Assert.Contains("Europe/Berlin", line.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_directory_that_does_not_answer_is_named_and_the_users_it_told_of_last_are_listed()
+    {
+        using var line = new CommandLine { DirectoryFailures = ["people: it is asleep"] };
+
+        Assert.Equal(1, await line.RunAsync("users"));
+
+        Assert.Contains("ada@example.org", line.Output, StringComparison.Ordinal);
+        Assert.Equal("Directory people: it is asleep; the users that it told of last are taken\n", line.Error);
+    }
 }

@@ -54,6 +54,7 @@ public sealed class ExampleTests : IDisposable
         _sample.WriteFile("imap.secret", "x");
         _sample.WriteFile("charles.secret", "x");
         _sample.WriteFile("client.secret", "x");
+        _sample.WriteFile("ldap.secret", "x");
         return _sample.Load();
     }
 

@@ -1,6 +1,8 @@
 using ImapFreeBusy.Calendar.FreeBusy;
 using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Directory.Sources;
 using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.Scheduling;
 using ImapFreeBusy.Publisher.Tests.Harness;
 using ImapFreeBusy.Publisher.Watching;
 using ImapFreeBusy.Testing;
@@ -177,6 +179,27 @@ public sealed class SharedAccountTests : IAsyncLifetime
         Assert.Equal([Busy(1, 8)], Of(outcome.Publication));
     }
 
+    [Fact]
+    public async Task Who_comes_and_who_goes_later_costs_those_who_stay_no_watch()
+    {
+        var people = Array.ConvertAll(People, person => new UserRecord { Address = person });
+        await using var site = await DirectorySite.CreateAsync(_server!, Configure, people[0], people[1]);
+        await site.Host.StartDaemonAsync(Cancellation);
+        await Eventually.TrueAsync(() => IsWatched(site.Host, 0) && IsWatched(site.Host, 1), "the first two are watched", TimeSpan.FromSeconds(30));
+        var stayed = site.Host.Get<UserPublishers>().Of(site.Host.Users[1]);
+
+        await site.BecomeAsync(people[1], people[2]);
+        await site.Host.Get<Sweeper>().RunAsync(publisher => !publisher.WasLookedAt, RoundDemand.Sweep, Cancellation);
+        await Eventually.TrueAsync(() => site.Host.Users.Count == 2 && IsWatched(site.Host, 0) && IsWatched(site.Host, 1), "the others are watched", TimeSpan.FromSeconds(30));
+
+        Assert.Same(stayed, site.Host.Get<UserPublishers>().Of(site.Host.Users[0]));
+        Assert.Single(site.Host.Proxy.Connections, connection => connection.Counts.Commands("NOTIFY") > 0);
+        using var alan = await _server!.ConnectAsync(People[2]);
+        await alan.AppendAsync("Calendar", Message(1, 8));
+        await Eventually.TrueAsync(
+            () => File.ReadAllText(site.Host.FileOf(site.Host.Users[1])).Contains(TextOfStart(1, 8), StringComparison.Ordinal), "a change is published", TimeSpan.FromSeconds(30));
+    }
+
     private static void Configure(PublisherOptions options)
     {
         options.Calendars.Folders = ["Calendar", "Calendar/*"];
@@ -192,7 +215,9 @@ public sealed class SharedAccountTests : IAsyncLifetime
 
     private static Task<ImapReply> ShareAsync(ImapWriter writer, string folder) => writer.ExecuteAsync($"SETACL \"{folder}\" {Reader} lr");
 
-    private bool IsWatched(int person) => Host.Get<WatchService>().IsWatched(Host.Get<UserPublishers>().Of(Host.Users[person]));
+    private bool IsWatched(int person) => IsWatched(Host, person);
+
+    private static bool IsWatched(PublisherHost host, int person) => host.Get<WatchService>().IsWatched(host.Get<UserPublishers>().Of(host.Users[person]));
 
     private async Task<IReadOnlyList<BusyInterval>> AskAsync(int person) => Of(await Host.Publications.GetAsync(Host.Users[person], Cancellation));
 

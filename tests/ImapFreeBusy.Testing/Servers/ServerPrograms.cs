@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace ImapFreeBusy.Testing.Servers;
 
 /// <summary>
-/// Programs of mail servers that no package manager would install beside Dovecot: <c>tests/servers.sh</c> unpacks them
+/// Programs of servers that are not installed (two would not go beside Dovecot, one would start a service): <c>tests/servers.sh</c> unpacks them
 /// into a directory, and nothing of the system knows of them.
 /// </summary>
 internal sealed class ServerPrograms
@@ -15,7 +15,7 @@ internal sealed class ServerPrograms
         if (!File.Exists(Path.Combine(Directory, "complete")))
         {
             throw new InvalidOperationException(
-                $"Cyrus and Courier are not unpacked in {Directory}, and these tests need them as real IMAP servers: run tests/servers.sh once (tests/run.sh does).");
+                $"Cyrus, Courier and slapd are not unpacked in {Directory}, and these tests need them as real servers: run tests/servers.sh once (tests/run.sh does).");
         }
 
         var library = Path.Combine(Directory, "usr", "lib");

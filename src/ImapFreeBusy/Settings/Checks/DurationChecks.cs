@@ -13,6 +13,7 @@ internal static class DurationChecks
         ("Watch:PollInterval", options => options.Watch.PollInterval, TimeSpan.FromMilliseconds(100), LongestInterval),
         ("Watch:MaxSilence", options => options.Watch.MaxSilence, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(29)),
         ("Schedule:Sweep", options => options.Schedule.Sweep, TimeSpan.FromSeconds(1), LongestInterval),
+        ("Schedule:Directory", options => options.Schedule.Directory, TimeSpan.FromSeconds(1), LongestInterval),
         ("Schedule:Audit", options => options.Schedule.Audit, TimeSpan.Zero, LongestInterval),
         ("Limits:Imap:ConnectTimeout", options => options.Limits.Imap.ConnectTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1)),
         ("Limits:Imap:ResponseTimeout", options => options.Limits.Imap.ResponseTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1)),

@@ -1,4 +1,3 @@
-using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Publisher.Directory;
 
 namespace ImapFreeBusy.Settings.Checks;
@@ -16,48 +15,11 @@ internal static class ServerChecks
         foreach (var (name, server) in options.Servers)
         {
             var path = $"Servers:{name}";
-            CheckHost(server, path, faults);
-            CheckTrust(server, path, faults);
+            TrustChecks.CheckHost(server.Host, path, faults);
+            TrustChecks.Check(server.Security, server.CaFile, server.Fingerprint, path, faults);
             LoginChecks.Check(server, path, faults);
             CheckConnections(server, path, faults);
         }
-    }
-
-    private static void CheckHost(ServerOptions server, string path, SettingFaults faults)
-    {
-        if (Uri.CheckHostName(server.Host) == UriHostNameType.Unknown)
-        {
-            faults.Add($"{path}:Host", "must be the name or the address of a host alone; the port goes into Port.");
-        }
-    }
-
-    private static void CheckTrust(ServerOptions server, string path, SettingFaults faults)
-    {
-        if (server.Security == ImapSecurity.None && (server.CaFile ?? server.Fingerprint) is not null)
-        {
-            faults.Add($"{path}:Security", "is None: CaFile and Fingerprint have nothing to check.");
-        }
-
-        if (server is { CaFile: not null, Fingerprint: not null })
-        {
-            faults.Add($"{path}:Fingerprint", "takes the place of the chain: give either it or CaFile.");
-        }
-
-        if (server.Fingerprint is { } fingerprint && !IsSha256(fingerprint))
-        {
-            faults.Add($"{path}:Fingerprint", "must be a SHA-256 fingerprint: 64 hexadecimal digits, with or without colons.");
-        }
-
-        if (server.CaFile is { } caFile)
-        {
-            FileChecks.CheckReadable($"{path}:CaFile", caFile, faults);
-        }
-    }
-
-    private static bool IsSha256(string fingerprint)
-    {
-        var digits = fingerprint.Replace(":", "", StringComparison.Ordinal);
-        return digits.Length == 64 && digits.All(char.IsAsciiHexDigit);
     }
 
     private static void CheckConnections(ServerOptions server, string path, SettingFaults faults)

@@ -8,9 +8,9 @@ internal static class UserChecks
     public static void Check(ProgramOptions options, SettingFaults faults)
     {
         CheckZone("Users:TimeZone", options.Users.TimeZone, faults);
-        if (options.Users.Static.Count == 0)
+        if (options.Users is { Static.Count: 0, Directories.Count: 0 })
         {
-            faults.Add("Users:Static", "is empty: nobody would be published.");
+            faults.Add("Users:Static", "is empty, and there are no Directories: nobody would be published.");
         }
 
         foreach (var (index, user) in options.Users.Static.Index())
@@ -19,14 +19,15 @@ internal static class UserChecks
             CheckZone($"{path}:TimeZone", user.TimeZone, faults);
             PasswordChecks.Check("Password", user.PasswordFile, user.Password, path, faults);
             PasswordChecks.CheckFile($"{path}:TokenFile", user.TokenFile, faults);
-            if (ServerOf(user, options.Servers, path, faults) is { } server)
+            if (ServerOf(user.Server, options.Servers, path, faults) is { } server)
             {
                 CheckLogin(user, server, path, faults);
             }
         }
     }
 
-    private static void CheckZone(string path, string? zone, SettingFaults faults)
+    /// <summary>Checks that a zone, where one is given, exists.</summary>
+    public static void CheckZone(string path, string? zone, SettingFaults faults)
     {
         if (!string.IsNullOrEmpty(zone) && ZoneName.Find(zone) is null)
         {
@@ -34,14 +35,15 @@ internal static class UserChecks
         }
     }
 
-    private static ServerOptions? ServerOf(StaticUserOptions user, IDictionary<string, ServerOptions> servers, string path, SettingFaults faults)
+    /// <summary>The server that is named, or the only one; null, with the fault, when there is none such.</summary>
+    public static ServerOptions? ServerOf(string? named, IDictionary<string, ServerOptions> servers, string path, SettingFaults faults)
     {
-        if (user.Server is null)
+        if (named is null)
         {
             return OnlyServer(servers, path, faults);
         }
 
-        if (!servers.TryGetValue(user.Server, out var server) && servers.Count > 0)
+        if (!servers.TryGetValue(named, out var server) && servers.Count > 0)
         {
             faults.Add($"{path}:Server", $"is none of the servers: {string.Join(", ", servers.Keys)}.");
         }
@@ -71,7 +73,10 @@ internal static class UserChecks
             faults.Add($"{path}:{(hasPassword ? "PasswordFile" : "TokenFile")}", $"is for servers whose Login is Own; this one's is {server.Login}.");
         }
 
-        CheckLoginName(user, server, path, faults);
+        if (LoginName.FaultOf(user.Login ?? user.Address, server) is { } fault)
+        {
+            faults.Add($"{path}:Login", fault);
+        }
     }
 
     private static void CheckOwn(StaticUserOptions user, bool hasPassword, string mechanism, string path, SettingFaults faults)
@@ -88,21 +93,6 @@ internal static class UserChecks
         else if (hasToken ? LoginChecks.TakesPassword(mechanism) : LoginChecks.TakesToken(mechanism))
         {
             faults.Add($"{path}:{(hasToken ? "TokenFile" : "PasswordFile")}", $"is of no use: the server's Mechanism is {mechanism}.");
-        }
-    }
-
-    // With the separator inside, the server would take part of the user's name for the master's.
-    private static void CheckLoginName(StaticUserOptions user, ServerOptions server, string path, SettingFaults faults)
-    {
-        var login = user.Login ?? user.Address;
-        if (login.Length == 0 || login.Any(char.IsControl))
-        {
-            faults.Add($"{path}:Login", "must be a name without control characters.");
-        }
-
-        if (server.Login == LoginMode.Master && server.MasterSeparator.Length > 0 && login.Contains(server.MasterSeparator, StringComparison.Ordinal))
-        {
-            faults.Add($"{path}:Login", $"must not contain the server's MasterSeparator {server.MasterSeparator}.");
         }
     }
 }

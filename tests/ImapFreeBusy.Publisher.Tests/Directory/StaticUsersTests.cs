@@ -1,36 +1,37 @@
 using ImapFreeBusy.Publisher.Directory;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace ImapFreeBusy.Publisher.Tests.Directory;
 
-public sealed class StaticUserDirectoryTests
+public sealed class StaticUsersTests
 {
     private readonly PublisherOptions _options = new() { Users = { TimeZone = "Europe/Berlin" } };
 
-    public StaticUserDirectoryTests() => _options.Servers["main"] = new ServerOptions();
+    public StaticUsersTests() => _options.Servers["main"] = new ServerOptions();
 
     [Theory]
     [InlineData("ada@example.org")]
     [InlineData("ADA@Example.ORG")]
     [InlineData("countess@example.org")]
     [InlineData("Countess@EXAMPLE.org")]
-    public void A_user_is_found_by_address_and_alias_in_any_case(string address)
+    public async Task A_user_is_found_by_address_and_alias_in_any_case(string address)
     {
         var directory = DirectoryOf(new StaticUserOptions { Address = "Ada@Example.org", Aliases = ["Countess@Example.org"] });
 
-        Assert.Same(directory.Users[0], directory.Find(address));
+        Assert.Same(directory.Users[0], await directory.FindAsync(address, TestContext.Current.CancellationToken));
         Assert.Equal("ada@example.org", directory.Users[0].Address);
         Assert.Equal(["countess@example.org"], directory.Users[0].Aliases);
     }
 
     [Fact]
-    public void Nobody_is_found_under_a_strange_address()
+    public async Task Nobody_is_found_under_a_strange_address()
     {
         var directory = DirectoryOf(new StaticUserOptions { Address = "ada@example.org" });
 
-        Assert.Null(directory.Find("grace@example.org"));
-        Assert.Null(directory.Find(""));
-        Assert.Null(directory.Find("ada@example.org "));
+        Assert.Null(await directory.FindAsync("grace@example.org", TestContext.Current.CancellationToken));
+        Assert.Null(await directory.FindAsync("", TestContext.Current.CancellationToken));
+        Assert.Null(await directory.FindAsync("ada@example.org ", TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -72,9 +73,9 @@ public sealed class StaticUserDirectoryTests
         Assert.Equal(addresses, directory.Users.Select(user => user.Address));
     }
 
-    private StaticUserDirectory DirectoryOf(params StaticUserOptions[] users)
+    private UserDirectory DirectoryOf(params StaticUserOptions[] users)
     {
         _options.Users.Static = users;
-        return new StaticUserDirectory(_options);
+        return new UserDirectory(_options, TimeProvider.System, NullLogger<UserDirectory>.Instance);
     }
 }

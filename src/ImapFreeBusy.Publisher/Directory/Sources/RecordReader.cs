@@ -1,0 +1,77 @@
+using System.Globalization;
+using NodaTime;
+
+namespace ImapFreeBusy.Publisher.Directory.Sources;
+
+/// <summary>Makes users of what a directory tells. What it says about faults holds no value but addresses.</summary>
+internal sealed class RecordReader(DirectoryOptions directory, PublisherOptions options)
+{
+    private const int MaxFolderLength = 1_000;
+    private const int MostDays = 3_650;
+
+    /// <summary>The user of a record.</summary>
+    /// <param name="record">What the directory tells.</param>
+    /// <param name="faults">Receives what is wrong, in words that follow the user's name.</param>
+    /// <returns>Null when the user cannot be published; a user with a fault is one without the alias that cannot be used.</returns>
+    public User? Read(UserRecord record, Action<string> faults)
+    {
+        var address = record.Address.ToLowerInvariant();
+        var login = record.Login ?? LoginTemplate.Of(directory.Login, address);
+        var server = ServerOf(record);
+        if (FaultOf(record, address, login, server) is { } fault)
+        {
+            faults(fault);
+            return null;
+        }
+
+        var place = MailPlace.Of(server!, login, options);
+        return new User(address, AliasesOf(record, address, faults), DateTimeZoneProviders.Tzdb[ZoneOf(record)], place.Account)
+        {
+            SharedOwner = place.SharedOwner,
+            FutureDays = DaysOf(record) is > 0 and var days ? days : null,
+            Folder = record.Folder,
+        };
+    }
+
+    private string? FaultOf(UserRecord record, string address, string login, string? server) =>
+        record.Fault
+        ?? (AddressForm.FaultOf(address) is { } wrong ? $"the address {wrong}" : null)
+        ?? (server is null ? "the directory names no mail server that is one of the Servers, by name or Host." : null)
+        ?? (options.Servers[server!].Login == LoginMode.Own ? "the mail server's Login is Own: there is no password for users of a directory." : null)
+        ?? (LoginName.FaultOf(login, options.Servers[server!]) is { } misfit ? $"the login {misfit}" : null)
+        ?? (DateTimeZoneProviders.Tzdb.GetZoneOrNull(ZoneOf(record)) is null ? "the time zone is no IANA time zone such as Europe/Berlin." : null)
+        ?? (DaysOf(record) is null ? $"the days after today must be a number from 0 to {MostDays}." : null)
+        ?? (record.Folder is { } folder && (string.IsNullOrWhiteSpace(folder) || folder.Length > MaxFolderLength || folder.Any(char.IsControl))
+            ? $"the folder must be a name without control characters, of at most {MaxFolderLength} characters." : null);
+
+    private static List<string> AliasesOf(UserRecord record, string address, Action<string> faults)
+    {
+        var aliases = new List<string>();
+        foreach (var alias in record.Aliases.Select(alias => alias.ToLowerInvariant()).Where(alias => alias != address).Distinct(StringComparer.Ordinal))
+        {
+            if (AddressForm.FaultOf(alias) is { } fault)
+            {
+                faults($"an alias is left out: it {fault}");
+            }
+            else
+            {
+                aliases.Add(alias);
+            }
+        }
+
+        return aliases;
+    }
+
+    private string? ServerOf(UserRecord record) => (record.Server ?? directory.Server) is not { } named
+        ? (options.Servers.Count == 1 ? options.Servers.Keys.Single() : null)
+        : options.Servers.Keys.FirstOrDefault(name => Is(name, named)) ?? options.Servers.Where(server => Is(server.Value.Host, named)).Select(server => server.Key).FirstOrDefault();
+
+    private static bool Is(string name, string named) => string.Equals(name, named, StringComparison.OrdinalIgnoreCase);
+
+    private string ZoneOf(UserRecord record) => record.TimeZone ?? directory.TimeZone ?? options.Users.TimeZone;
+
+    private static int? DaysOf(UserRecord record) =>
+        record.FutureDays is not { } text ? 0
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= MostDays ? days
+        : null;
+}

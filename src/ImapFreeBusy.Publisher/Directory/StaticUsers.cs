@@ -1,0 +1,28 @@
+using NodaTime;
+
+namespace ImapFreeBusy.Publisher.Directory;
+
+/// <summary>The users that the settings list one by one.</summary>
+internal static class StaticUsers
+{
+    /// <summary>Reads the users and their passwords. The settings must have been validated.</summary>
+    /// <exception cref="IOException">A password file cannot be read.</exception>
+    public static IReadOnlyList<User> Of(PublisherOptions options) => [.. options.Users.Static.Select(user => UserOf(user, options))];
+
+    private static User UserOf(StaticUserOptions user, PublisherOptions options)
+    {
+        var server = user.Server ?? options.Servers.Keys.Single();
+        var login = user.Login ?? user.Address;
+        var place = MailPlace.Of(server, login, options);
+        return new User(
+            user.Address.ToLowerInvariant(),
+            [.. user.Aliases.Select(alias => alias.ToLowerInvariant())],
+            DateTimeZoneProviders.Tzdb[user.TimeZone ?? options.Users.TimeZone],
+            options.Servers[server].Login == LoginMode.Own
+                ? place.Account with { Password = SecretFiles.Read(user.Password, user.PasswordFile), TokenFile = user.TokenFile }
+                : place.Account)
+        {
+            SharedOwner = place.SharedOwner,
+        };
+    }
+}
