@@ -36,6 +36,7 @@ main() {
   need_dovecot
   need_servers
   need_peers
+  need_clients
   cd "$repository"
   restore
   say "Building ..."
@@ -50,6 +51,11 @@ main() {
 # Cyrus and Courier, which cannot be installed beside Dovecot, and slapd, which would start a service.
 need_servers() {
   "$repository/tests/servers.sh"
+}
+
+# The libraries with which people's programs read our lists (tests/clients).
+need_clients() {
+  "$repository/tests/clients.sh"
 }
 
 # The calendar engines that others wrote, to compare ours with (tests/peers): libraries and a compiler, nothing that runs.
