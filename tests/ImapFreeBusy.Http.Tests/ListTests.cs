@@ -43,6 +43,9 @@ public sealed class ListTests : IAsyncLifetime
     [InlineData("/freebusy/o'd%25d+%C3%A9@example.org.ifb")]
     [InlineData("/freebusy/ada@example.org.ifb/")]
     [InlineData("/FreeBusy/ada@example.org.ifb")]
+    [InlineData("/freebusy/ada@example.org")]
+    [InlineData("/freebusy/user/ada@example.org")]
+    [InlineData("/freebusy/user/countess%40example.org.ifb")]
     public async Task An_address_is_found_however_it_is_written(string path)
     {
         using var answer = await _server.GetAsync(path);

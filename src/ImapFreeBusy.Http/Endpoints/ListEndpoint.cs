@@ -9,18 +9,24 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ImapFreeBusy.Http.Endpoints;
 
-/// <summary><c>/freebusy/ADDRESS.ifb</c> and <c>.vfb</c>: the list itself, for its standing window or for the one asked for.</summary>
+/// <summary>
+/// <c>/freebusy/ADDRESS.ifb</c>, <c>.vfb</c> or no extension, also below <c>user/</c> as on Cyrus: the list itself, for its standing
+/// window or for the one asked for.
+/// </summary>
 internal static class ListEndpoint
 {
     private static readonly string[] Extensions = [".ifb", ".vfb"];
 
-    public static void Map(IEndpointRouteBuilder endpoints) =>
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapMethods("/freebusy/{file}", HttpAnswers.ReadMethods, GetAsync);
+        endpoints.MapMethods("/freebusy/user/{file}", HttpAnswers.ReadMethods, GetAsync);
+    }
 
     private static async Task<IResult> GetAsync(
         string file, HttpContext context, IUserDirectory directory, IPublications publications, HttpOptions options, TimeProvider clock, ListAnswer answer)
     {
-        if (await FindUserAsync(directory, file, context.RequestAborted) is not { } user)
+        if (await directory.FindAsync(AddressOf(file), context.RequestAborted) is not { } user)
         {
             return HttpAnswers.NoSuchList();
         }
@@ -31,10 +37,10 @@ internal static class ListEndpoint
             : await answer.GetAsync(() => PublicationOf(publications, user, query, context.RequestAborted), RepresentationKind.List);
     }
 
-    private static ValueTask<User?> FindUserAsync(IUserDirectory directory, string file, CancellationToken cancellationToken)
+    private static string AddressOf(string file)
     {
         var extension = Array.Find(Extensions, extension => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
-        return extension is null ? ValueTask.FromResult<User?>(null) : directory.FindAsync(file[..^extension.Length], cancellationToken);
+        return extension is null ? file : file[..^extension.Length];
     }
 
     private static Task<FreeBusyPublication> PublicationOf(IPublications publications, User user, WindowQuery query, CancellationToken cancellationToken) =>

@@ -10,7 +10,8 @@ public interface IUserDirectory
     event EventHandler? Changed;
 
     /// <summary>
-    /// The user with this address or alias, compared without case; null when there is none. Somebody who is not known yet is
+    /// The user with this address or alias, compared without case, or with this local part at <see cref="UsersOptions.DefaultDomain"/>;
+    /// null when there is none. Somebody who is not known yet is
     /// asked for where directories are, within bounds: strangers cannot make them work.
     /// </summary>
     ValueTask<User?> FindAsync(string address, CancellationToken cancellationToken);

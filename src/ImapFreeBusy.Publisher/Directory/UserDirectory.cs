@@ -7,6 +7,7 @@ namespace ImapFreeBusy.Publisher.Directory;
 /// <summary>The users of the settings and of the directories that these name, in their order: the first that knows an address counts.</summary>
 internal sealed class UserDirectory : IUserDirectory, IAsyncDisposable
 {
+    private readonly string? _defaultDomain;
     private readonly IReadOnlyList<User> _static;
     private readonly IReadOnlyList<FollowedDirectory> _directories;
     private readonly LookupBounds _bounds;
@@ -25,6 +26,7 @@ internal sealed class UserDirectory : IUserDirectory, IAsyncDisposable
     internal UserDirectory(PublisherOptions options, TimeProvider time, ILogger<UserDirectory> logger, Func<DirectoryOptions, IUserSource> sourceOf)
     {
         var last = new LastUsers(options.Storage, logger);
+        _defaultDomain = options.Users.DefaultDomain;
         _static = StaticUsers.Of(options);
         _directories = [.. options.Users.Directories.Select(directory =>
             new FollowedDirectory(directory, sourceOf(directory), new RecordReader(directory, options), last, time, logger))];
@@ -43,10 +45,8 @@ internal sealed class UserDirectory : IUserDirectory, IAsyncDisposable
     /// <summary>Completes when every directory was asked for the first time, whether it answered or not.</summary>
     public Task FirstRefresh => _refreshed.Task;
 
-    public ValueTask<User?> FindAsync(string address, CancellationToken cancellationToken) =>
-        _list.Find(address) is { } user ? ValueTask.FromResult<User?>(user)
-        : _directories.Count == 0 || AddressForm.FaultOf(address) is not null || !_bounds.MayAsk(address) ? ValueTask.FromResult<User?>(null)
-        : new ValueTask<User?>(LookUpAsync(address, _stopping.Token).WaitAsync(cancellationToken));
+    public ValueTask<User?> FindAsync(string address, CancellationToken cancellationToken) => FindWholeAsync(
+        _defaultDomain is null || address.Contains('@', StringComparison.Ordinal) ? address : $"{address}@{_defaultDomain}", cancellationToken);
 
     public async Task<IReadOnlyList<string>> RefreshAsync(CancellationToken cancellationToken)
     {
@@ -99,6 +99,11 @@ internal sealed class UserDirectory : IUserDirectory, IAsyncDisposable
         _bounds.Dispose();
         _stopping.Dispose();
     }
+
+    private ValueTask<User?> FindWholeAsync(string address, CancellationToken cancellationToken) =>
+        _list.Find(address) is { } user ? ValueTask.FromResult<User?>(user)
+        : _directories.Count == 0 || AddressForm.FaultOf(address) is not null || !_bounds.MayAsk(address) ? ValueTask.FromResult<User?>(null)
+        : new ValueTask<User?>(LookUpAsync(address, _stopping.Token).WaitAsync(cancellationToken));
 
     private static IUserSource SourceOf(DirectoryOptions directory) =>
         directory.Ldap is { } ldap ? new LdapDirectory(directory, ldap) : new PatternSource(directory.Addresses);

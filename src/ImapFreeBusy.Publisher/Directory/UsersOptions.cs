@@ -9,6 +9,9 @@ public sealed class UsersOptions
     [Required]
     public string TimeZone { get; set; } = "UTC";
 
+    /// <summary>Domain of an address that is asked for by its local part alone, in a URL or a command. Default: none is completed.</summary>
+    public string? DefaultDomain { get; set; }
+
     /// <summary>Users listed one by one.</summary>
     public IList<StaticUserOptions> Static { get; set; } = [];
 

@@ -77,6 +77,8 @@ public sealed class SettingsFaultTests : IDisposable
     [InlineData("Servers:main:User", "\"freebusy\"", "are for Master", "Servers:main:Login")]
     [InlineData("Servers:main:MaxConnections", "3", "must not exceed", "Servers:main:MaxConnectionsPerUser")]
     [InlineData("Servers", "{}", "at least one IMAP server")]
+    [InlineData("Users:DefaultDomain", "\"@example.org\"", "what stands behind the @")]
+    [InlineData("Users:DefaultDomain", "\"\"", "what stands behind the @")]
     [InlineData("Users:TimeZone", "\"Europe/Berlim\"", "did you mean Europe/Berlin?")]
     [InlineData("Users:Static", "[]", "nobody would be published")]
     [InlineData("Users:Static:0:TimeZone", "\"Mars/Olympus\"", "no IANA time zone")]

@@ -53,6 +53,28 @@ public sealed class UserDirectoryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_local_part_alone_is_completed_by_the_default_domain()
+    {
+        _people.Records = [Record("ada@example.org"), Record("bob@example.net")];
+        _options.Users.DefaultDomain = "example.org";
+
+        var directory = await RefreshedAsync();
+
+        Assert.Equal("ada@example.org", (await FindAsync(directory, "Ada"))?.Address);
+        Assert.Null(await FindAsync(directory, "bob"));
+        Assert.Null(await FindAsync(directory, ""));
+        Assert.Equal("bob@example.net", (await FindAsync(directory, "bob@example.net"))?.Address);
+    }
+
+    [Fact]
+    public async Task Without_a_default_domain_a_local_part_alone_is_nobody()
+    {
+        var directory = await RefreshedAsync();
+
+        Assert.Null(await FindAsync(directory, "ada"));
+    }
+
+    [Fact]
     public async Task The_first_that_knows_an_address_counts()
     {
         _rooms.Records = [Record("Bob@example.org", "bobby@example.org"), Record("countess@example.org"), Record("room@example.org", "ada@example.org")];

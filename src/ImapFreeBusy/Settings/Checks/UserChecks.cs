@@ -8,6 +8,7 @@ internal static class UserChecks
     public static void Check(ProgramOptions options, SettingFaults faults)
     {
         CheckZone("Users:TimeZone", options.Users.TimeZone, faults);
+        CheckDomain("Users:DefaultDomain", options.Users.DefaultDomain, faults);
         if (options.Users is { Static.Count: 0, Directories.Count: 0 })
         {
             faults.Add("Users:Static", "is empty, and there are no Directories: nobody would be published.");
@@ -32,6 +33,14 @@ internal static class UserChecks
         if (!string.IsNullOrEmpty(zone) && ZoneName.Find(zone) is null)
         {
             faults.Add(path, ZoneName.FaultOf(zone));
+        }
+    }
+
+    private static void CheckDomain(string path, string? domain, SettingFaults faults)
+    {
+        if (domain is not null && (domain.Contains('@', StringComparison.Ordinal) || AddressForm.FaultOf($"ada@{domain}") is not null))
+        {
+            faults.Add(path, "must be what stands behind the @ of an address, such as example.org.");
         }
     }
 
