@@ -34,6 +34,14 @@ or, where the distribution has it: apt-get install dotnet-sdk-10.0
 Other ways: https://dotnet.microsoft.com/download/dotnet/10.0"
 }
 
+# Installs packages, displacing none that are there; as root on Debian and Ubuntu.
+install_packages() {
+  say "Installing $* ..."
+  apt-get update -qq >&2 || say "apt-get update failed; trying with the lists that are there."
+  DEBIAN_FRONTEND=noninteractive apt-get install --no-remove --no-install-recommends -y -qq "$@" >&2 \
+    || fail "$* could not be installed; see above."
+}
+
 find_dovecot() {
   PATH=$PATH:/usr/sbin:/usr/local/sbin:/sbin command -v dovecot
 }

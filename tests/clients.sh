@@ -37,10 +37,7 @@ install() {
 
 Elsewhere: libical, KCalendarCore (KDE Frameworks 5), the GObject bindings of evolution-data-server, sabre/vobject 2 and npm."
   fi
-  say "Installing ${packages[*]} ..."
-  apt-get update -qq >&2 || say "apt-get update failed; trying with the lists that are there."
-  DEBIAN_FRONTEND=noninteractive apt-get install --no-remove --no-install-recommends -y -qq "${packages[@]}" >&2 \
-    || fail "${packages[*]} could not be installed; see above."
+  install_packages "${packages[@]}"
 }
 
 # $1: the program; then the compiler, its flags and the source, which is named like the program.

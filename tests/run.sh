@@ -69,10 +69,7 @@ need_peers() {
   Fedora:          sudo dnf install gcc libical-devel python3-dateutil tzdata
   Arch:            sudo pacman -S gcc libical python-dateutil tzdata"
   fi
-  say "Installing ${packages[*]} ..."
-  apt-get update -qq >&2 || say "apt-get update failed; trying with the lists that are there."
-  DEBIAN_FRONTEND=noninteractive apt-get install --no-remove --no-install-recommends -y -qq "${packages[@]}" >&2 \
-    || fail "${packages[*]} could not be installed; see above."
+  install_packages "${packages[@]}"
   has_peers || fail "libical, python-dateutil and a C compiler are installed and cannot be used; see above."
 }
 

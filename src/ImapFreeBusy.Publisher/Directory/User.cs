@@ -24,6 +24,9 @@ public sealed record User(string Address, IReadOnlyList<string> Aliases, DateTim
     /// <summary>The one folder that is the calendar, as the account sees it: that of a resource. Null for <c>Calendars:Folders</c>.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>Whether the folders that count may lie outside of the account's own.</summary>
+    public bool LooksElsewhere => SharedOwner is not null || Folder is not null;
+
     /// <summary>Whether all is the same: a user of whom a directory tells nothing new stays the user that there was.</summary>
     public bool Equals(User? other) => ReferenceEquals(this, other) || (
         other is not null

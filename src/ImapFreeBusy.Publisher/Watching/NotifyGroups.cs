@@ -24,7 +24,7 @@ internal static class NotifyGroups
         List<MailboxName> roots = [.. users.SelectMany(finder.RootsOf).TakeWhile(root => (octets += root.Encoded.Length + 3) <= MaxNameOctets)];
         MailboxFilter?[] filters =
         [
-            roots.Count == 0 || users.Any(user => user is { SharedOwner: null, Folder: null }) ? MailboxFilter.Personal : null,
+            roots.Count == 0 || users.Any(user => !user.LooksElsewhere) ? MailboxFilter.Personal : null,
             roots.Count > 0 ? MailboxFilter.Subtree(roots) : null,
         ];
         return [.. filters.OfType<MailboxFilter>().Select(filter => new NotifyGroup(filter, Events))];

@@ -42,7 +42,7 @@ internal sealed record WatchedAccount(
     public TimeSpan RetryInterval => Options.PollInterval < Soon ? Options.PollInterval : Soon;
 
     /// <summary>Whether folders matter that are not the account's own.</summary>
-    public bool IsShared => Publishers.Any(publisher => publisher.User.SharedOwner is not null || publisher.User.Folder is not null);
+    public bool IsShared => Publishers.Any(publisher => publisher.User.LooksElsewhere);
 
     /// <summary>The folders that are known, and whose they are.</summary>
     public IReadOnlyDictionary<MailboxName, UserPublisher> Folders() => Publishers

@@ -20,7 +20,7 @@ internal sealed class ExtensionSite(IImapConnector connector, FolderFinder finde
     public IReadOnlyList<MailboxName> Calendars => calendars;
 
     /// <summary>Whether the folders are other users'.</summary>
-    public bool IsShared => users.Any(user => user.SharedOwner is not null || user.Folder is not null);
+    public bool IsShared => users.Any(user => user.LooksElsewhere);
 
     /// <summary>A folder to try things with.</summary>
     public MailboxName Sample => calendars.Count > 0 ? calendars[0] : MailboxName.Inbox;
