@@ -1,6 +1,7 @@
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.Readers;
 using ImapFreeBusy.Publisher.Scheduling;
 using ImapFreeBusy.Publisher.State;
 using ImapFreeBusy.Publisher.Sync;
@@ -47,6 +48,7 @@ public static class PublisherServices
             })
             .AddSingleton<AccountPoll>()
             .AddSingleton<RecentUsers>().AddSingleton<IRequestObserver>(provider => provider.GetRequiredService<RecentUsers>())
+            .AddSingleton(options.Readers).AddSingleton<ReaderNames>().AddSingleton<ReaderLogins>().AddSingleton<IReaders, MailReaders>()
             .AddSingleton<IPublications, Publications>().AddSingleton<IExplanations, Explanations>();
     }
 
