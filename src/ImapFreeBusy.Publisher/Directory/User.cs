@@ -24,6 +24,12 @@ public sealed record User(string Address, IReadOnlyList<string> Aliases, DateTim
     /// <summary>The one folder that is the calendar, as the account sees it: that of a resource. Null for <c>Calendars:Folders</c>.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>Groups that the user is in, as rights and annotations of folders name them; in order, each once.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>Whether the user is in a group, compared without case.</summary>
+    public bool IsIn(string group) => Groups.Contains(group, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Whether the folders that count may lie outside of the account's own.</summary>
     public bool LooksElsewhere => SharedOwner is not null || Folder is not null;
 
@@ -32,6 +38,7 @@ public sealed record User(string Address, IReadOnlyList<string> Aliases, DateTim
         other is not null
         && Address == other.Address
         && Aliases.SequenceEqual(other.Aliases)
+        && Groups.SequenceEqual(other.Groups, StringComparer.OrdinalIgnoreCase)
         && TimeZone.Equals(other.TimeZone)
         && Account == other.Account
         && (SharedOwner, PastDays, FutureDays, Folder) == (other.SharedOwner, other.PastDays, other.FutureDays, other.Folder));

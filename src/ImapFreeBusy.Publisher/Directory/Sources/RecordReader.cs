@@ -30,6 +30,7 @@ internal sealed class RecordReader(DirectoryOptions directory, PublisherOptions 
             SharedOwner = place.SharedOwner,
             FutureDays = DaysOf(record) is > 0 and var days ? days : null,
             Folder = record.Folder,
+            Groups = GroupNames.Of(record.Groups),
         };
     }
 
