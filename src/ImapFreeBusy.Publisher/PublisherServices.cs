@@ -47,7 +47,7 @@ public static class PublisherServices
             })
             .AddSingleton<AccountPoll>()
             .AddSingleton<RecentUsers>().AddSingleton<IRequestObserver>(provider => provider.GetRequiredService<RecentUsers>())
-            .AddSingleton<IPublications, Publications>().AddSingleton<IExplanations, Explanations>();
+            .AddSingleton<ILists<User>, MailboxLists>().AddSingleton<IPublications, Publications>().AddSingleton<IExplanations, Explanations>();
     }
 
     /// <summary>The daemon on top of it: watching and schedules, as hosted services.</summary>
