@@ -49,7 +49,7 @@ public static class PublisherServices
             .AddSingleton<AccountPoll>()
             .AddSingleton<RecentUsers>().AddSingleton<IRequestObserver>(provider => provider.GetRequiredService<RecentUsers>())
             .AddSingleton(options.Readers).AddSingleton<ReaderNames>().AddSingleton<ReaderLogins>().AddSingleton<IReaders, MailReaders>()
-            .AddSingleton<IPublications, Publications>().AddSingleton<IExplanations, Explanations>();
+            .AddSingleton<ILists<User>, MailboxLists>().AddSingleton<IPublications, Publications>().AddSingleton<IExplanations, Explanations>();
     }
 
     /// <summary>The daemon on top of it: watching and schedules, as hosted services.</summary>

@@ -34,8 +34,8 @@ internal static class CalendarEndpoint
             return HttpAnswers.BadParameter(new ParameterProblem(UserParameter, "must be given once: the mail address of a user."));
         }
 
-        return await directory.FindAsync(address, context.RequestAborted) is { } user
-            ? await answer.GetAsync(() => publications.GetAsync(user, context.RequestAborted), RepresentationKind.Calendar)
+        return await directory.FindAsync(address, context.RequestAborted) is { } owner
+            ? await answer.GetAsync(() => publications.GetAsync(owner, context.RequestAborted), RepresentationKind.Calendar)
             : HttpAnswers.NoSuchList();
     }
 }

@@ -32,15 +32,15 @@ internal static class ListEndpoint
             return refusal;
         }
 
-        if (await directory.FindAsync(AddressOf(file), context.RequestAborted) is not { } user)
+        if (await directory.FindAsync(AddressOf(file), context.RequestAborted) is not { } owner)
         {
             return HttpAnswers.NoSuchList();
         }
 
-        var query = WindowQuery.Read(context.Request.Query, user.TimeZone, clock, options);
+        var query = WindowQuery.Read(context.Request.Query, owner.TimeZone, clock, options);
         return query.Problem is { } problem
             ? HttpAnswers.BadParameter(problem)
-            : await answer.GetAsync(() => PublicationOf(publications, user, query, context.RequestAborted), RepresentationKind.List);
+            : await answer.GetAsync(() => PublicationOf(publications, owner, query, context.RequestAborted), RepresentationKind.List);
     }
 
     private static string AddressOf(string file)
@@ -49,8 +49,8 @@ internal static class ListEndpoint
         return extension is null ? file : file[..^extension.Length];
     }
 
-    private static Task<FreeBusyPublication> PublicationOf(IPublications publications, User user, WindowQuery query, CancellationToken cancellationToken) =>
+    private static Task<FreeBusyPublication> PublicationOf(IPublications publications, ListOwner owner, WindowQuery query, CancellationToken cancellationToken) =>
         query.Window is { } window
-            ? publications.GetAsync(user, window, cancellationToken)
-            : publications.GetAsync(user, cancellationToken);
+            ? publications.GetAsync(owner, window, cancellationToken)
+            : publications.GetAsync(owner, cancellationToken);
 }

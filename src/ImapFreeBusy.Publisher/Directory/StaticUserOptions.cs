@@ -12,6 +12,9 @@ public sealed class StaticUserOptions
     /// <summary>Other addresses of the same person.</summary>
     public IList<string> Aliases { get; set; } = [];
 
+    /// <summary>Groups that the user is in, as rights and annotations of folders name them.</summary>
+    public IList<string> Groups { get; set; } = [];
+
     /// <summary>Which of the servers holds the mail; may be left out when there is one.</summary>
     public string? Server { get; set; }
 

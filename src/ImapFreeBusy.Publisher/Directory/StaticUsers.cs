@@ -23,6 +23,7 @@ internal static class StaticUsers
                 : place.Account)
         {
             SharedOwner = place.SharedOwner,
+            Groups = GroupNames.Of(user.Groups),
         };
     }
 }

@@ -2,12 +2,12 @@ using NodaTime;
 
 namespace ImapFreeBusy.Publisher.Directory;
 
-/// <summary>A person or resource with an address and a publication.</summary>
+/// <summary>A person or resource with an address and a publication, made of calendars in mailboxes.</summary>
 /// <param name="Address">Mail address in lower case: names the publication.</param>
 /// <param name="Aliases">Other addresses, lower case.</param>
 /// <param name="TimeZone">Zone of all-day and floating times, and of the midnights of the window.</param>
 /// <param name="Account">Where the mail is and how to log in.</param>
-public sealed record User(string Address, IReadOnlyList<string> Aliases, DateTimeZone TimeZone, ImapAccount Account)
+public sealed record User(string Address, IReadOnlyList<string> Aliases, DateTimeZone TimeZone, ImapAccount Account) : ListOwner(Address, Aliases, TimeZone)
 {
     /// <summary>
     /// Where the account is one that others share their folders with (<see cref="LoginMode.Shared"/>): the login whose
@@ -15,30 +15,25 @@ public sealed record User(string Address, IReadOnlyList<string> Aliases, DateTim
     /// </summary>
     public string? SharedOwner { get; init; }
 
-    /// <summary>How many days before today the list reaches; null for <c>Window:PastDays</c>.</summary>
-    public int? PastDays { get; init; }
-
-    /// <summary>How many days after today's midnight the list reaches; null for <c>Window:FutureDays</c>.</summary>
-    public int? FutureDays { get; init; }
-
     /// <summary>The one folder that is the calendar, as the account sees it: that of a resource. Null for <c>Calendars:Folders</c>.</summary>
     public string? Folder { get; init; }
+
+    /// <summary>Groups that the user is in, as rights and annotations of folders name them; in order, each once.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>Whether the user is in a group, compared without case.</summary>
+    public bool IsIn(string group) => Groups.Contains(group, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the folders that count may lie outside of the account's own.</summary>
     public bool LooksElsewhere => SharedOwner is not null || Folder is not null;
 
-    /// <summary>Whether all is the same: a user of whom a directory tells nothing new stays the user that there was.</summary>
+    /// <inheritdoc cref="ListOwner.Equals(ListOwner)"/>
     public bool Equals(User? other) => ReferenceEquals(this, other) || (
-        other is not null
-        && Address == other.Address
-        && Aliases.SequenceEqual(other.Aliases)
-        && TimeZone.Equals(other.TimeZone)
+        base.Equals(other)
+        && Groups.SequenceEqual(other!.Groups, StringComparer.OrdinalIgnoreCase)
         && Account == other.Account
-        && (SharedOwner, PastDays, FutureDays, Folder) == (other.SharedOwner, other.PastDays, other.FutureDays, other.Folder));
+        && (SharedOwner, Folder) == (other.SharedOwner, other.Folder));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Address.GetHashCode(StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override string ToString() => Address;
+    public override int GetHashCode() => base.GetHashCode();
 }

@@ -8,7 +8,7 @@ namespace ImapFreeBusy.Publisher.Directory;
 internal sealed class UserDirectory : IUserDirectory, IAsyncDisposable
 {
     private readonly string? _defaultDomain;
-    private readonly IReadOnlyList<User> _static;
+    private readonly IReadOnlyList<ListOwner> _static;
     private readonly IReadOnlyList<FollowedDirectory> _directories;
     private readonly LookupBounds _bounds;
     private readonly TaskCompletionSource _refreshed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -40,12 +40,14 @@ internal sealed class UserDirectory : IUserDirectory, IAsyncDisposable
 
     public event EventHandler? Changed;
 
+    public IReadOnlyList<ListOwner> Owners => _list.Owners;
+
     public IReadOnlyList<User> Users => _list.Users;
 
     /// <summary>Completes when every directory was asked for the first time, whether it answered or not.</summary>
     public Task FirstRefresh => _refreshed.Task;
 
-    public ValueTask<User?> FindAsync(string address, CancellationToken cancellationToken) => FindWholeAsync(
+    public ValueTask<ListOwner?> FindAsync(string address, CancellationToken cancellationToken) => FindWholeAsync(
         _defaultDomain is null || address.Contains('@', StringComparison.Ordinal) ? address : $"{address}@{_defaultDomain}", cancellationToken);
 
     public async Task<IReadOnlyList<string>> RefreshAsync(CancellationToken cancellationToken)
@@ -100,17 +102,17 @@ internal sealed class UserDirectory : IUserDirectory, IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private ValueTask<User?> FindWholeAsync(string address, CancellationToken cancellationToken) =>
-        _list.Find(address) is { } user ? ValueTask.FromResult<User?>(user)
-        : _directories.Count == 0 || AddressForm.FaultOf(address) is not null || !_bounds.MayAsk(address) ? ValueTask.FromResult<User?>(null)
-        : new ValueTask<User?>(LookUpAsync(address, _stopping.Token).WaitAsync(cancellationToken));
+    private ValueTask<ListOwner?> FindWholeAsync(string address, CancellationToken cancellationToken) =>
+        _list.Find(address) is { } user ? ValueTask.FromResult<ListOwner?>(user)
+        : _directories.Count == 0 || AddressForm.FaultOf(address) is not null || !_bounds.MayAsk(address) ? ValueTask.FromResult<ListOwner?>(null)
+        : new ValueTask<ListOwner?>(LookUpAsync(address, _stopping.Token).WaitAsync(cancellationToken));
 
     private static IUserSource SourceOf(DirectoryOptions directory) =>
         directory.Ldap is { } ldap ? new LdapDirectory(directory, ldap) : new PatternSource(directory.Addresses);
 
     // It goes on when whoever asked has gone: a connection that is cut each time would cost more than an answer.
     // A directory that does not answer might know the address: then those behind it do not count, and nothing is remembered.
-    private async Task<User?> LookUpAsync(string address, CancellationToken cancellationToken)
+    private async Task<ListOwner?> LookUpAsync(string address, CancellationToken cancellationToken)
     {
         foreach (var directory in _directories)
         {
@@ -136,7 +138,7 @@ internal sealed class UserDirectory : IUserDirectory, IAsyncDisposable
         lock (_lock)
         {
             var next = ListNow();
-            if (next.Users.SequenceEqual(_list.Users))
+            if (next.Owners.SequenceEqual(_list.Owners))
             {
                 return;
             }

@@ -4,11 +4,11 @@ using NodaTime;
 namespace ImapFreeBusy.Publisher.Publication;
 
 /// <summary>Explains a list from the state that it was made of.</summary>
-internal sealed class Explanations(IPublications publications, UserPublishers publishers, PublicationRenderer renderer) : IExplanations
+internal sealed class Explanations(ILists<User> lists, UserPublishers publishers, PublicationRenderer renderer) : IExplanations
 {
     public async Task<ExplainedPublication> ExplainAsync(User user, Interval? window, CancellationToken cancellationToken)
     {
-        var checkedList = await (window is { } asked ? publications.GetAsync(user, asked, cancellationToken) : publications.GetAsync(user, cancellationToken));
+        var checkedList = await (window is { } asked ? lists.GetAsync(user, asked, cancellationToken) : lists.GetAsync(user, cancellationToken));
         var calendar = (await publishers.Of(user).GetSnapshotAsync(cancellationToken)).Calendar;
         var timeline = calendar.ToTimeline(checkedList.Document.Timeline.Window);
 

@@ -14,13 +14,13 @@ internal sealed class PublicationRenderer(PublishOptions options)
     private const int OctetsAround = 1_024;
 
     /// <summary>The list with its bytes and its tag.</summary>
-    /// <param name="user">Whose list.</param>
+    /// <param name="owner">Whose list.</param>
     /// <param name="timeline">The busy time.</param>
     /// <param name="stamp">DTSTAMP and Last-Modified.</param>
     /// <param name="syncedAt">For when it is known to be true.</param>
-    public FreeBusyPublication Render(User user, BusyTimeline timeline, Instant stamp, Instant syncedAt)
+    public FreeBusyPublication Render(ListOwner owner, BusyTimeline timeline, Instant stamp, Instant syncedAt)
     {
-        var document = new FreeBusyDocument(user.Address, timeline, stamp, UrlOf(user));
+        var document = new FreeBusyDocument(owner.Address, timeline, stamp, UrlOf(owner));
         var content = new ArrayBufferWriter<byte>(OctetsAround + (OctetsOfPeriod * timeline.Intervals.Count));
         VFreeBusyWriter.Write(document, content);
         var bytes = content.WrittenSpan.ToArray();
@@ -39,6 +39,6 @@ internal sealed class PublicationRenderer(PublishOptions options)
 
     private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    private Uri? UrlOf(User user) =>
-        options.BaseUrl is { } root ? new Uri($"{root.AbsoluteUri.TrimEnd('/')}/{Uri.EscapeDataString(user.Address)}.ifb") : null;
+    private Uri? UrlOf(ListOwner owner) =>
+        options.BaseUrl is { } root ? new Uri($"{root.AbsoluteUri.TrimEnd('/')}/{Uri.EscapeDataString(owner.Address)}.ifb") : null;
 }

@@ -1,139 +1,27 @@
-using System.Collections.Concurrent;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Sync;
 using NodaTime;
 
 namespace ImapFreeBusy.Publisher.Publication;
 
-/// <summary>Answers requests from rounds that cover them, or from the last good list.</summary>
-internal sealed class Publications(UserPublishers publishers, UserServices services, IRequestObserver observer) : IPublications
+/// <summary>Everybody's lists: each kind of owner has its own way to one.</summary>
+internal sealed class Publications(ILists<User> users) : IPublications
 {
-    private static readonly TimeSpan RetrySoon = TimeSpan.FromSeconds(5);
-    private readonly ConcurrentDictionary<RangeKey, Lazy<Task<FreeBusyPublication>>> _ranges = new();
-
-    public Task<FreeBusyPublication> GetAsync(User user, CancellationToken cancellationToken)
+    public Task<FreeBusyPublication> GetAsync(ListOwner owner, CancellationToken cancellationToken) => owner switch
     {
-        observer.Requested(user);
-        return GetFreshAsync(publishers.Of(user), cancellationToken);
-    }
+        User user => users.GetAsync(user, cancellationToken),
+        _ => throw new NotSupportedException($"{owner.GetType()} has no lists."),
+    };
 
-    public async Task<FreeBusyPublication> GetAsync(User user, Interval window, CancellationToken cancellationToken)
+    public Task<FreeBusyPublication> GetAsync(ListOwner owner, Interval window, CancellationToken cancellationToken) => owner switch
     {
-        var standing = await GetAsync(user, cancellationToken);
-        var publisher = publishers.Of(user);
-        var snapshot = await publisher.GetSnapshotAsync(cancellationToken);
-        if (snapshot.State.Publication is not { } record)
-        {
-            throw new PublicationUnavailableException("There is no list yet.", RetrySoon);
-        }
+        User user => users.GetAsync(user, window, cancellationToken),
+        _ => throw new NotSupportedException($"{owner.GetType()} has no lists."),
+    };
 
-        var range = await OneRangeAsync(new RangeKey(user, window, record.CalendarModified, record.LastModified), user, snapshot, cancellationToken);
-        return range with { SyncedAt = standing.SyncedAt, StaleReason = standing.StaleReason };
-    }
-
-    public async Task<RegenerateOutcome> RegenerateAsync(User user, bool full, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+    public Task<RegenerateOutcome> RegenerateAsync(ListOwner owner, bool full, IProgress<SyncProgress>? progress, CancellationToken cancellationToken) => owner switch
     {
-        var publisher = publishers.Of(user);
-        try
-        {
-            var result = await publisher.NextRoundAsync(new RoundDemand(Discover: true, full, progress, Answer: true)).WaitAsync(cancellationToken);
-            if (result.Failure is { } failure)
-            {
-                throw failure;
-            }
-
-            var snapshot = await publisher.GetSnapshotAsync(cancellationToken);
-            return new RegenerateOutcome(result.Publication!, result.FileChanged, result.MessagesRead, ProblemLog.Of(snapshot.State));
-        }
-        catch (Exception e) when (UserPublishers.IsExpected(e))
-        {
-            throw new PublicationUnavailableException(e.Message, RetrySoon, e);
-        }
-    }
-
-    private async Task<FreeBusyPublication> GetFreshAsync(UserPublisher publisher, CancellationToken cancellationToken)
-    {
-        if (publisher.TryGetKept() is { } kept && kept.SyncedAt + Duration.FromTimeSpan(services.Options.Freshness.MaxAge) > Now())
-        {
-            return kept;
-        }
-
-        try
-        {
-            var round = await publisher.NextRoundAsync(RoundDemand.Request).WaitAsync(services.Options.Freshness.CheckTimeout, services.Time, cancellationToken);
-            return round.Publication!;
-        }
-        catch (TimeoutException)
-        {
-            return await GetLastGoodAsync(publisher, "the mail server did not answer in time", cancellationToken);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return await GetLastGoodAsync(publisher, "a directory has just told something else of the user", cancellationToken);
-        }
-        catch (Exception e) when (UserPublishers.IsExpected(e))
-        {
-            return await GetLastGoodAsync(publisher, e.Message, cancellationToken);
-        }
-    }
-
-    private async Task<FreeBusyPublication> GetLastGoodAsync(UserPublisher publisher, string reason, CancellationToken cancellationToken)
-    {
-        var last = await TryGetLastGoodAsync(publisher, cancellationToken)
-            ?? throw new PublicationUnavailableException($"There is no list yet: {reason}", RetrySoon);
-        if (last.SyncedAt + Duration.FromTimeSpan(services.Options.Freshness.StaleLimit) < Now())
-        {
-            var age = last.SyncedAt == Instant.MinValue ? "of an age that nobody knows, since a clock was wrong" : $"from {last.SyncedAt}, older than Freshness:StaleLimit allows";
-            throw new PublicationUnavailableException($"The last good list is {age}: {reason}", TimeSpan.FromMinutes(1));
-        }
-
-        return last with { StaleReason = reason };
-    }
-
-    /// <summary>Where memory does not hold the list, reading it waits for the user's lock; a request does not wait for that for ever.</summary>
-    private async Task<FreeBusyPublication?> TryGetLastGoodAsync(UserPublisher publisher, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await publisher.GetLastGoodAsync(cancellationToken).WaitAsync(services.Options.Freshness.CheckTimeout, services.Time, cancellationToken);
-        }
-        catch (Exception e) when (e is TimeoutException or IOException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>A range is computed once for all who ask for it of the same state.</summary>
-    private async Task<FreeBusyPublication> OneRangeAsync(RangeKey key, User user, UserSnapshot snapshot, CancellationToken cancellationToken)
-    {
-        if (services.Cache.Publication(key) is { } kept)
-        {
-            return kept;
-        }
-
-        var making = _ranges.GetOrAdd(key, _ => new Lazy<Task<FreeBusyPublication>>(() => Task.Run(() => MakeRange(key, user, snapshot), CancellationToken.None)));
-        try
-        {
-            return await making.Value.WaitAsync(cancellationToken);
-        }
-        finally
-        {
-            _ranges.TryRemove(new KeyValuePair<RangeKey, Lazy<Task<FreeBusyPublication>>>(key, making));
-        }
-    }
-
-    /// <summary>
-    /// DTSTAMP is that of the standing list, so that equal busy time gives equal bytes; the validator is the last change
-    /// of anything in the calendars, since a range may reach where the standing list does not.
-    /// </summary>
-    private FreeBusyPublication MakeRange(RangeKey key, User user, UserSnapshot snapshot)
-    {
-        var range = services.Renderer.Render(user, snapshot.Calendar.ToTimeline(key.Window), key.LastModified, Instant.MinValue) with { LastModified = key.CalendarModified };
-        services.Cache.Keep(key, range);
-        return range;
-    }
-
-    private Instant Now() => Instant.FromDateTimeOffset(services.Time.GetUtcNow());
-
-    private sealed record RangeKey(User User, Interval Window, Instant CalendarModified, Instant LastModified);
+        User user => users.RegenerateAsync(user, full, progress, cancellationToken),
+        _ => throw new NotSupportedException($"{owner.GetType()} has no lists."),
+    };
 }

@@ -9,7 +9,7 @@ internal sealed class ReaderNames(IUserDirectory directory)
 
     /// <summary>The user, or null. A resource logs in nowhere: its account is somebody else's.</summary>
     public async Task<User?> FindAsync(string name, CancellationToken cancellationToken) =>
-        (await directory.FindAsync(name, cancellationToken) ?? LoginsNow().GetValueOrDefault(name)) is { Folder: null } user ? user : null;
+        (await directory.FindAsync(name, cancellationToken) ?? LoginsNow().GetValueOrDefault(name)) is User { Folder: null } user ? user : null;
 
     private Dictionary<string, User> LoginsNow()
     {

@@ -53,16 +53,16 @@ internal sealed class CommandRun(CommandContext context, ProgramOptions options,
     public T Service<T>()
         where T : notnull => services.GetRequiredService<T>();
 
-    /// <summary>The user of an address; null, and named, when there is none.</summary>
-    public async Task<User?> FindUserAsync(string address, CancellationToken cancellationToken)
+    /// <summary>Who has an address; null, and named, when there is nobody.</summary>
+    public async Task<ListOwner?> FindOwnerAsync(string address, CancellationToken cancellationToken)
     {
-        var user = await Directory.FindAsync(address, cancellationToken);
-        if (user is null)
+        var owner = await Directory.FindAsync(address, cancellationToken);
+        if (owner is null)
         {
             context.Error.WriteLine($"{address}: there is no such user; see: imapfreebusy users");
         }
 
-        return user;
+        return owner;
     }
 
     /// <summary>Asks directories for everyone; one that does not answer is named, and those it told of last stay.</summary>

@@ -43,44 +43,44 @@ internal static class RegenerateCommand
 
     private static async Task<int> RunAsync(CommandRun run, string[]? addresses, bool full, CancellationToken cancellationToken)
     {
-        var (users, isComplete) = await (addresses is null ? EveryoneAsync(run, cancellationToken) : FindAsync(run, addresses, cancellationToken));
+        var (owners, isComplete) = await (addresses is null ? EveryoneAsync(run, cancellationToken) : FindAsync(run, addresses, cancellationToken));
         var done = 0;
         await ProgressDisplay.For(run.Context).RunAsync(display => Parallel.ForEachAsync(
-            users,
+            owners,
             new ParallelOptions { MaxDegreeOfParallelism = run.Options.Sync.MaxConcurrentSyncs, CancellationToken = cancellationToken },
-            async (user, token) => Interlocked.Add(ref done, await RegenerateAsync(run.Service<IPublications>(), user, full, display, token) ? 1 : 0)));
-        return done == users.Count && isComplete ? ExitCode.Done : ExitCode.SomeFailed;
+            async (owner, token) => Interlocked.Add(ref done, await RegenerateAsync(run.Service<IPublications>(), owner, full, display, token) ? 1 : 0)));
+        return done == owners.Count && isComplete ? ExitCode.Done : ExitCode.SomeFailed;
     }
 
-    private static async Task<(IReadOnlyList<User> Users, bool AreAll)> EveryoneAsync(CommandRun run, CancellationToken cancellationToken)
+    private static async Task<(IReadOnlyList<ListOwner> Owners, bool AreAll)> EveryoneAsync(CommandRun run, CancellationToken cancellationToken)
     {
         var haveAllAnswered = await run.TryRefreshAsync(cancellationToken);
-        return (run.Directory.Users, haveAllAnswered);
+        return (run.Directory.Owners, haveAllAnswered);
     }
 
-    private static async Task<(IReadOnlyList<User> Users, bool AreAll)> FindAsync(CommandRun run, string[] addresses, CancellationToken cancellationToken)
+    private static async Task<(IReadOnlyList<ListOwner> Owners, bool AreAll)> FindAsync(CommandRun run, string[] addresses, CancellationToken cancellationToken)
     {
-        var found = new List<User?>();
+        var found = new List<ListOwner?>();
         foreach (var address in addresses)
         {
-            found.Add(await run.FindUserAsync(address, cancellationToken));
+            found.Add(await run.FindOwnerAsync(address, cancellationToken));
         }
 
-        return ([.. found.OfType<User>().Distinct()], !found.Contains(null));
+        return ([.. found.OfType<ListOwner>().Distinct()], !found.Contains(null));
     }
 
     // Whatever happens to one user, the others get their turn.
-    private static async ValueTask<bool> RegenerateAsync(IPublications publications, User user, bool full, IProgressDisplay display, CancellationToken cancellationToken)
+    private static async ValueTask<bool> RegenerateAsync(IPublications publications, ListOwner owner, bool full, IProgressDisplay display, CancellationToken cancellationToken)
     {
         try
         {
-            var outcome = await publications.RegenerateAsync(user, full, display.Begin(user.Address), cancellationToken);
-            display.Done(user.Address, Words(outcome), outcome.Problems);
+            var outcome = await publications.RegenerateAsync(owner, full, display.Begin(owner.Address), cancellationToken);
+            display.Done(owner.Address, Words(outcome), outcome.Problems);
             return true;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            display.Failed(user.Address, exception.Message);
+            display.Failed(owner.Address, exception.Message);
             return false;
         }
     }

@@ -10,12 +10,12 @@ internal static class ShowUser
 {
     public static async Task<int> RunAsync(CommandRun run, ShowRequest request, CancellationToken cancellationToken)
     {
-        if (await run.FindUserAsync(request.Address!, cancellationToken) is not { } user)
+        if (await run.FindOwnerAsync(request.Address!, cancellationToken) is not { } owner)
         {
             return ExitCode.SomeFailed;
         }
 
-        if (!WindowWords.TryRead(request, user.TimeZone, out var window, out var fault))
+        if (!WindowWords.TryRead(request, owner.TimeZone, out var window, out var fault))
         {
             run.Context.Error.WriteLine(fault);
             return ExitCode.WrongUse;
@@ -23,26 +23,31 @@ internal static class ShowUser
 
         try
         {
-            var list = await (request.Explains ? ExplainAsync(run, user, window, cancellationToken) : GetAsync(run, user, window, cancellationToken));
+            var list = await (request.Explains ? ExplainAsync(run, owner, window, cancellationToken) : GetAsync(run, owner, window, cancellationToken));
             TellIfStale(run.Context, list.Publication!);
             request.Write(list, run.Context.Output);
             return ExitCode.Done;
         }
         catch (PublicationUnavailableException exception)
         {
-            run.Context.Error.WriteLine($"{user.Address}: {exception.Message}");
+            run.Context.Error.WriteLine($"{owner.Address}: {exception.Message}");
             return ExitCode.SomeFailed;
         }
     }
 
-    private static async Task<ShownList> GetAsync(CommandRun run, User user, Interval? window, CancellationToken cancellationToken)
+    private static async Task<ShownList> GetAsync(CommandRun run, ListOwner owner, Interval? window, CancellationToken cancellationToken)
     {
         var publications = run.Service<IPublications>();
-        return ShownList.Of(user, await (window is { } asked ? publications.GetAsync(user, asked, cancellationToken) : publications.GetAsync(user, cancellationToken)));
+        return ShownList.Of(owner, await (window is { } asked ? publications.GetAsync(owner, asked, cancellationToken) : publications.GetAsync(owner, cancellationToken)));
     }
 
-    private static async Task<ShownList> ExplainAsync(CommandRun run, User user, Interval? window, CancellationToken cancellationToken)
+    private static async Task<ShownList> ExplainAsync(CommandRun run, ListOwner owner, Interval? window, CancellationToken cancellationToken)
     {
+        if (owner is not User user)
+        {
+            throw new PublicationUnavailableException("only a list that is made of calendars in mailboxes can be explained", TimeSpan.Zero);
+        }
+
         var explained = await run.Service<IExplanations>().ExplainAsync(user, window, cancellationToken);
         var origins = explained.Origins.Select(origin => ShownOrigin.Of(origin.Origin, new OriginPlace(File: null, origin.Folder, origin.Origin.Source.Message)));
         return ShownList.Of(user, explained.Publication, Explanation.Of(explained.Publication.Document.Timeline, origins));

@@ -13,6 +13,6 @@ namespace ImapFreeBusy.Display;
 internal sealed record ShownList(
     DateTimeZone Zone, FreeBusyDocument Document, FreeBusyPublication? Publication, IReadOnlyList<PeriodReasons>? Because)
 {
-    public static ShownList Of(User user, FreeBusyPublication publication, IReadOnlyList<PeriodReasons>? because = null) =>
-        new(user.TimeZone, publication.Document, publication, because);
+    public static ShownList Of(ListOwner owner, FreeBusyPublication publication, IReadOnlyList<PeriodReasons>? because = null) =>
+        new(owner.TimeZone, publication.Document, publication, because);
 }

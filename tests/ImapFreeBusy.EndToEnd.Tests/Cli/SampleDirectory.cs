@@ -13,6 +13,8 @@ internal sealed class SampleDirectory(PublisherOptions options) : IUserDirectory
         DateTimeZoneProviders.Tzdb[user.TimeZone ?? options.Users.TimeZone],
         new ImapAccount(user.Server!, user.Login ?? user.Address)))];
 
+    public IReadOnlyList<ListOwner> Owners => Users;
+
     public event EventHandler? Changed
     {
         add { }
@@ -22,7 +24,7 @@ internal sealed class SampleDirectory(PublisherOptions options) : IUserDirectory
     /// <summary>What <see cref="RefreshAsync"/> finds wrong.</summary>
     public IReadOnlyList<string> Failures { get; init; } = [];
 
-    public ValueTask<User?> FindAsync(string address, CancellationToken cancellationToken) => ValueTask.FromResult(
+    public ValueTask<ListOwner?> FindAsync(string address, CancellationToken cancellationToken) => ValueTask.FromResult<ListOwner?>(
         Users.FirstOrDefault(user => user.Aliases.Prepend(user.Address).Contains(address, StringComparer.OrdinalIgnoreCase)));
 
     public Task<IReadOnlyList<string>> RefreshAsync(CancellationToken cancellationToken) => Task.FromResult(Failures);

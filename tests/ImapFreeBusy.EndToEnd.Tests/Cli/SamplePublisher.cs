@@ -27,31 +27,31 @@ internal sealed class SamplePublisher : IPublications, IReadiness
 
     public string? NotReadyBecause => null;
 
-    public Task<FreeBusyPublication> GetAsync(User user, CancellationToken cancellationToken) => GetAsync(user, Standing, cancellationToken);
+    public Task<FreeBusyPublication> GetAsync(ListOwner owner, CancellationToken cancellationToken) => GetAsync(owner, Standing, cancellationToken);
 
-    public Task<FreeBusyPublication> GetAsync(User user, Interval window, CancellationToken cancellationToken)
+    public Task<FreeBusyPublication> GetAsync(ListOwner owner, Interval window, CancellationToken cancellationToken)
     {
         Windows.Add(window);
-        return Failures.TryGetValue(user.Address, out var failure)
+        return Failures.TryGetValue(owner.Address, out var failure)
             ? Task.FromException<FreeBusyPublication>(failure)
-            : Task.FromResult(Publication(user, window));
+            : Task.FromResult(Publication(owner, window));
     }
 
-    public async Task<RegenerateOutcome> RegenerateAsync(User user, bool full, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+    public async Task<RegenerateOutcome> RegenerateAsync(ListOwner owner, bool full, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
         lock (Regenerated)
         {
-            Regenerated.Add((user.Address, full));
+            Regenerated.Add((owner.Address, full));
         }
 
         progress?.Report(new SyncProgress("Calendar", 1, 2));
-        return new RegenerateOutcome(await GetAsync(user, cancellationToken), FileChanged: true, MessagesRead: 2, ["Calendar, UID 7: no calendar"]);
+        return new RegenerateOutcome(await GetAsync(owner, cancellationToken), FileChanged: true, MessagesRead: 2, ["Calendar, UID 7: no calendar"]);
     }
 
-    private FreeBusyPublication Publication(User user, Interval window) => new()
+    private FreeBusyPublication Publication(ListOwner owner, Interval window) => new()
     {
-        Document = new FreeBusyDocument(user.Address, BusyTimeline.Merge(Busy, window), window.Start, null),
-        Content = Encoding.UTF8.GetBytes($"BEGIN:VCALENDAR\r\nX-OF:{user.Address}\r\nEND:VCALENDAR\r\n"),
+        Document = new FreeBusyDocument(owner.Address, BusyTimeline.Merge(Busy, window), window.Start, null),
+        Content = Encoding.UTF8.GetBytes($"BEGIN:VCALENDAR\r\nX-OF:{owner.Address}\r\nEND:VCALENDAR\r\n"),
         ETag = "\"tag\"",
         LastModified = window.Start,
         SyncedAt = window.Start + Duration.FromHours(1),

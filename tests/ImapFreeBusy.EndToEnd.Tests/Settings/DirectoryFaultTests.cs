@@ -66,6 +66,8 @@ public sealed class DirectoryFaultTests : IDisposable
     [InlineData("0:Ldap:Filter", "\"objectClass=*\"", "in parentheses")]
     [InlineData("0:Ldap:Filter", "\"(a=b)(c=d)\"", "in parentheses")]
     [InlineData("0:Ldap:Filter", "\"(&(a=b)\"", "in parentheses")]
+    [InlineData("0:Ldap:GroupFilter", "\"objectClass=*\"", "in parentheses")]
+    [InlineData("0:Ldap:Attributes:Members", "\"\"", "is missing")]
     [InlineData("0:Ldap:Attributes:Aliases", "\"mail)(uid\"", "name of an attribute")]
     [InlineData("0:Ldap:Attributes:Address", "\"\"", "is missing")]
     [InlineData("0:Ldap:Attributes:Adress", "\"mail\"", "did you mean Address?")]

@@ -2,7 +2,7 @@ using ImapFreeBusy.Publisher.Directory;
 
 namespace ImapFreeBusy.Http.Tests.Hosting;
 
-internal sealed class FixedDirectory(params User[] users) : IUserDirectory
+internal sealed class FixedDirectory(params ListOwner[] owners) : IUserDirectory
 {
     public event EventHandler? Changed
     {
@@ -10,10 +10,12 @@ internal sealed class FixedDirectory(params User[] users) : IUserDirectory
         remove { }
     }
 
-    public IReadOnlyList<User> Users => users;
+    public IReadOnlyList<ListOwner> Owners => owners;
 
-    public ValueTask<User?> FindAsync(string address, CancellationToken cancellationToken) => ValueTask.FromResult(
-        Array.Find(users, user => user.Aliases.Prepend(user.Address).Contains(address, StringComparer.OrdinalIgnoreCase)));
+    public IReadOnlyList<User> Users => [.. owners.OfType<User>()];
+
+    public ValueTask<ListOwner?> FindAsync(string address, CancellationToken cancellationToken) => ValueTask.FromResult(
+        Array.Find(owners, owner => owner.Aliases.Prepend(owner.Address).Contains(address, StringComparer.OrdinalIgnoreCase)));
 
     public Task<IReadOnlyList<string>> RefreshAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 }

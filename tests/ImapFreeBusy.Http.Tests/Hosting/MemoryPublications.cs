@@ -17,15 +17,15 @@ internal sealed class MemoryPublications : IPublications
 
     public IReadOnlyList<Interval> Windows => _windows;
 
-    public Task<FreeBusyPublication> GetAsync(User user, CancellationToken cancellationToken) =>
+    public Task<FreeBusyPublication> GetAsync(ListOwner owner, CancellationToken cancellationToken) =>
         Failure is null ? Task.FromResult(Publication!) : Task.FromException<FreeBusyPublication>(Failure);
 
-    public Task<FreeBusyPublication> GetAsync(User user, Interval window, CancellationToken cancellationToken)
+    public Task<FreeBusyPublication> GetAsync(ListOwner owner, Interval window, CancellationToken cancellationToken)
     {
         _windows.Add(window);
-        return GetAsync(user, cancellationToken);
+        return GetAsync(owner, cancellationToken);
     }
 
-    public Task<RegenerateOutcome> RegenerateAsync(User user, bool full, IProgress<SyncProgress>? progress, CancellationToken cancellationToken) =>
+    public Task<RegenerateOutcome> RegenerateAsync(ListOwner owner, bool full, IProgress<SyncProgress>? progress, CancellationToken cancellationToken) =>
         throw new NotSupportedException("HTTP never regenerates.");
 }

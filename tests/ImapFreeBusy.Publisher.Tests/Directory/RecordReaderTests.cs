@@ -117,5 +117,5 @@ public sealed class RecordReaderTests
         Assert.True(value.Length < 4 || property == "Fault" || !fault.Contains(value, StringComparison.Ordinal));
     }
 
-    private User? Read(UserRecord record) => new RecordReader(_directory, _options).Read(record, _faults.Add);
+    private User? Read(UserRecord record) => (User?)new RecordReader(_directory, _options).Read(record, _faults.Add);
 }

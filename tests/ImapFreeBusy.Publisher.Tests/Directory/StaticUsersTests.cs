@@ -56,6 +56,19 @@ public sealed class StaticUsersTests
     }
 
     [Fact]
+    public void Groups_are_compared_without_case_and_their_order_is_no_change()
+    {
+        var one = DirectoryOf(new StaticUserOptions { Address = "ada@example.org", Groups = ["Team@example.org", "readers", "TEAM@example.org "] }).Users[0];
+        var other = DirectoryOf(new StaticUserOptions { Address = "ada@example.org", Groups = ["Readers", "team@example.org"] }).Users[0];
+        var none = DirectoryOf(new StaticUserOptions { Address = "ada@example.org" }).Users[0];
+
+        Assert.True(one.IsIn("TEAM@example.org"));
+        Assert.False(one.IsIn("team"));
+        Assert.Equal(one, other);
+        Assert.NotEqual(one, none);
+    }
+
+    [Fact]
     public void With_a_master_login_no_password_of_a_user_is_kept()
     {
         _options.Servers["main"].Login = LoginMode.Master;

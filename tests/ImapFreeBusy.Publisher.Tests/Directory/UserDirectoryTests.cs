@@ -414,7 +414,7 @@ public sealed class UserDirectoryTests : IAsyncDisposable
 
     private static IEnumerable<string> Addresses(UserDirectory directory) => directory.Users.Select(user => user.Address);
 
-    private static async Task<User?> FindAsync(UserDirectory directory, string address) => await directory.FindAsync(address, Cancellation);
+    private static async Task<User?> FindAsync(UserDirectory directory, string address) => (User?)await directory.FindAsync(address, Cancellation);
 
     private async Task<UserDirectory> RefreshedAsync()
     {

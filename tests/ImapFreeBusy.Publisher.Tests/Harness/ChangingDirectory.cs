@@ -9,6 +9,8 @@ internal sealed class ChangingDirectory(params IReadOnlyList<User> users) : IUse
 
     public IReadOnlyList<User> Users { get; private set; } = users;
 
+    public IReadOnlyList<ListOwner> Owners => Users;
+
     /// <summary>From now on these are the users.</summary>
     public void Become(params IReadOnlyList<User> users)
     {
@@ -16,7 +18,8 @@ internal sealed class ChangingDirectory(params IReadOnlyList<User> users) : IUse
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
-    public ValueTask<User?> FindAsync(string address, CancellationToken cancellationToken) => ValueTask.FromResult(Users.FirstOrDefault(user => user.Address == address));
+    public ValueTask<ListOwner?> FindAsync(string address, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<ListOwner?>(Users.FirstOrDefault(user => user.Address == address));
 
     public Task<IReadOnlyList<string>> RefreshAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 }

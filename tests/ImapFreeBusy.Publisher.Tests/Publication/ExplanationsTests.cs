@@ -59,7 +59,7 @@ public sealed class ExplanationsTests(SharedDovecot shared) : CalendarFolderTest
     }
 
     /// <summary>Something happens between a list and its reader.</summary>
-    private sealed class OvertakenPublications(IPublications inner, Func<Task> meanwhile) : IPublications
+    private sealed class OvertakenPublications(IPublications inner, Func<Task> meanwhile) : ILists<User>
     {
         public async Task<FreeBusyPublication> GetAsync(User user, CancellationToken cancellationToken)
         {

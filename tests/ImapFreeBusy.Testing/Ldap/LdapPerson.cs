@@ -10,7 +10,8 @@ public sealed record LdapPerson(string Uid, string? Mail)
     /// <summary>Attributes beside <c>uid</c>, <c>cn</c>, <c>sn</c> and <c>mail</c>.</summary>
     public IReadOnlyList<(string Name, string Value)> More { get; init; } = [];
 
-    internal string Dn => $"uid={Uid},ou=People,{LdapServer.BaseDn}";
+    /// <summary>Distinguished name of the entry.</summary>
+    public string Dn => $"uid={Uid},ou=People,{LdapServer.BaseDn}";
 
     internal IEnumerable<(string Name, string Value)> Attributes =>
     [

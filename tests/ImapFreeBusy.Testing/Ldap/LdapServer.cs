@@ -40,9 +40,14 @@ public sealed class LdapServer : TestServer
     public static Task<LdapServer> CreateAsync(LdapServerOptions? options = null) => CreateAsync(new LdapServer(options ?? new LdapServerOptions()));
 
     /// <summary>Adds a person while the server runs.</summary>
-    public void Add(LdapPerson person) => Send(new AddRequest(
-        person.Dn,
-        [.. person.Attributes.GroupBy(attribute => attribute.Name, (name, values) => new DirectoryAttribute(name, [.. values.Select(value => value.Value)]))]));
+    public void Add(LdapPerson person) => Add(person.Dn, person.Attributes);
+
+    /// <summary>Adds a group while the server runs.</summary>
+    public void Add(LdapGroup group) => Add(group.Dn, group.Attributes);
+
+    /// <summary>Gives a group other members while the server runs.</summary>
+    public void Change(LdapGroup group, params string[] members) =>
+        Send(new ModifyRequest(group.Dn, DirectoryAttributeOperation.Replace, "uniqueMember", [.. members.Cast<object>()]));
 
     /// <summary>Removes a person while the server runs.</summary>
     public void Remove(LdapPerson person) => Send(new DeleteRequest(person.Dn));
@@ -63,6 +68,7 @@ public sealed class LdapServer : TestServer
             [
                 ("X", ServerPrograms.Installed.Directory), ("D", Directory.FullPath), ("BASE", BaseDn), ("ADMIN", AdminDn), ("PASSWORD", AdminPassword),
                 ("READER", ReaderDn), ("LIMITS", _options.ReaderLimits),
+                ("MEMBEROF", _options.KeepsMemberOf ? "" : "#"),
             ]));
         var ldif = Directory.Write("entries.ldif", $"""
             dn: {BaseDn}
@@ -110,6 +116,10 @@ public sealed class LdapServer : TestServer
             return false;
         }
     }
+
+    private void Add(string dn, IEnumerable<(string Name, string Value)> attributes) => Send(new AddRequest(
+        dn,
+        [.. attributes.GroupBy(attribute => attribute.Name, (name, values) => new DirectoryAttribute(name, [.. values.Select(value => value.Value)]))]));
 
     private void Send(DirectoryRequest request)
     {

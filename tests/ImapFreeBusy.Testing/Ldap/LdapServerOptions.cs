@@ -9,6 +9,9 @@ public sealed class LdapServerOptions
     /// <summary>Lines of LDIF that it begins with besides them, for entries that no program would write.</summary>
     public string Ldif { get; init; } = "";
 
+    /// <summary>Whether the server keeps memberOf in the entries of those who are in groups. Default: no, as Kolab's.</summary>
+    public bool KeepsMemberOf { get; init; }
+
     /// <summary>Limits of the reader, as slapd.conf(5) writes them. Default: no end of pages; slapd's own would be 500 entries in all.</summary>
     public string ReaderLimits { get; init; } = "size.prtotal=unlimited";
 

@@ -27,6 +27,16 @@ public sealed class LdapAttributeOptions
     /// <summary>The one folder that is the calendar, as the account sees it, in place of Calendars:Folders: for resources. Default kolabTargetFolder.</summary>
     public string Folder { get; set; } = "kolabTargetFolder";
 
+    /// <summary>
+    /// Groups that the user is in, as rights and annotations of folders name them; of a distinguished name the value at its beginning counts
+    /// as well. Default memberOf.
+    /// </summary>
+    public string Groups { get; set; } = "memberOf";
+
+    /// <summary>Distinguished names of the members of a group. Default uniqueMember.</summary>
+    [Required]
+    public string Members { get; set; } = "uniqueMember";
+
     /// <summary>The names of all that are read.</summary>
-    internal string[] All() => [.. ((string[])[Address, Aliases, Login, Server, TimeZone, FutureDays, Folder]).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+    internal string[] All() => [.. ((string[])[Address, Aliases, Login, Server, TimeZone, FutureDays, Folder, Groups]).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
 }

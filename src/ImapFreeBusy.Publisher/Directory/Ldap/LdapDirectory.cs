@@ -8,6 +8,7 @@ internal sealed class LdapDirectory(DirectoryOptions directory, LdapOptions opti
 {
     private const int MaxAttempts = 3;
     private readonly LdapEntryReader _reader = new(options.Attributes);
+    private readonly LdapGroups _groups = new(options);
     private readonly SemaphoreSlim _turn = new(1);
     private LdapSession? _lookups;
 
@@ -27,8 +28,7 @@ internal sealed class LdapDirectory(DirectoryOptions directory, LdapOptions opti
         try
         {
             var request = Request(LdapFilter.Of(options, address));
-            var entries = await AgainAsync(() => AskAsync(request, cancellationToken));
-            var users = entries.Cast<SearchResultEntry>().Select(_reader.Read).ToList();
+            var users = await AgainAsync(() => AskAsync(request, cancellationToken));
             // Whoever made it an alias of an own entry does not get in the way of its owner.
             return users.Find(user => string.Equals(user.Address, address, StringComparison.OrdinalIgnoreCase)) ?? users.FirstOrDefault();
         }
@@ -67,32 +67,38 @@ internal sealed class LdapDirectory(DirectoryOptions directory, LdapOptions opti
     private async Task<IReadOnlyList<UserRecord>> ListOnceAsync(CancellationToken cancellationToken)
     {
         await using var session = await LdapSession.OpenAsync(options, cancellationToken);
-        var page = new PageResultRequestControl(options.PageSize);
-        var request = Request(LdapFilter.OfAll(options));
-        request.Controls.Add(page);
+        var groups = await _groups.ListAsync(session, cancellationToken);
         var users = new List<UserRecord>();
-        do
+        await foreach (var entry in session.SearchPagesAsync(Request(LdapFilter.OfAll(options)), options.PageSize, cancellationToken))
         {
-            var answer = await session.SearchAsync(request, cancellationToken);
-            users.AddRange(answer.Entries.Cast<SearchResultEntry>().Select(_reader.Read));
+            users.Add(UserOf(entry, groups[DistinguishedName.Normalize(entry.DistinguishedName)]));
             if (users.Count > directory.MaxUsers)
             {
                 throw new DirectoryFailedException($"there are more than {directory.MaxUsers} users: narrow Filter, or raise MaxUsers");
             }
-
-            page.Cookie = answer.Controls.OfType<PageResultResponseControl>().FirstOrDefault()?.Cookie ?? [];
         }
-        while (page.Cookie.Length > 0);
 
         return users;
     }
 
-    private async Task<SearchResultEntryCollection> AskAsync(SearchRequest request, CancellationToken cancellationToken)
+    private UserRecord UserOf(SearchResultEntry entry, IEnumerable<string> groups)
+    {
+        var user = _reader.Read(entry);
+        return user with { Groups = [.. user.Groups, .. groups] };
+    }
+
+    private async Task<List<UserRecord>> AskAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         try
         {
             _lookups ??= await LdapSession.OpenAsync(options, cancellationToken);
-            return (await _lookups.SearchAsync(request, cancellationToken)).Entries;
+            var users = new List<UserRecord>();
+            foreach (SearchResultEntry entry in (await _lookups.SearchAsync(request, cancellationToken)).Entries)
+            {
+                users.Add(UserOf(entry, await _groups.OfAsync(_lookups, entry.DistinguishedName, cancellationToken)));
+            }
+
+            return users;
         }
         catch
         {

@@ -1,5 +1,4 @@
 using System.DirectoryServices.Protocols;
-using System.Text;
 using ImapFreeBusy.Publisher.Directory.Sources;
 
 namespace ImapFreeBusy.Publisher.Directory.Ldap;
@@ -7,58 +6,27 @@ namespace ImapFreeBusy.Publisher.Directory.Ldap;
 /// <summary>Reads users from entries, by the attributes that the settings name.</summary>
 internal sealed class LdapEntryReader(LdapAttributeOptions attributes)
 {
-    /// <summary>Longest value that can be anything of ours, in octets.</summary>
-    private const int MaxValueBytes = 1_000;
-
     private const int MaxAddresses = 1_000;
-
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>What an entry says.</summary>
     public UserRecord Read(SearchResultEntry entry)
     {
-        string? fault = null;
-        var addresses = Values(attributes.Address);
-        return new UserRecord
+        var values = new LdapValues(entry);
+        var addresses = values.Of(attributes.Address);
+        var record = new UserRecord
         {
             Address = addresses.FirstOrDefault() ?? "",
-            Aliases = [.. addresses.Skip(1).Concat(Values(attributes.Aliases)).Take(MaxAddresses)],
-            Login = Values(attributes.Login).FirstOrDefault(),
-            Server = Values(attributes.Server).FirstOrDefault(),
-            TimeZone = Values(attributes.TimeZone).FirstOrDefault(),
-            FutureDays = Values(attributes.FutureDays).FirstOrDefault(),
-            Folder = Values(attributes.Folder).FirstOrDefault(),
-            Fault = fault,
+            Aliases = [.. addresses.Skip(1).Concat(values.Of(attributes.Aliases)).Take(MaxAddresses)],
+            Login = values.Of(attributes.Login).FirstOrDefault(),
+            Server = values.Of(attributes.Server).FirstOrDefault(),
+            TimeZone = values.Of(attributes.TimeZone).FirstOrDefault(),
+            FutureDays = values.Of(attributes.FutureDays).FirstOrDefault(),
+            Folder = values.Of(attributes.Folder).FirstOrDefault(),
+            Groups = [.. values.Of(attributes.Groups).Take(GroupNames.Most).SelectMany(GroupsOf)],
         };
-
-        List<string> Values(string name)
-        {
-            var values = new List<string>();
-            foreach (var octets in name.Length > 0 && entry.Attributes[name] is { } attribute ? (byte[][])attribute.GetValues(typeof(byte[])) : [])
-            {
-                if (Text(octets) is { } text)
-                {
-                    values.Add(text);
-                }
-                else
-                {
-                    fault ??= $"a value of the attribute {name} is no text of at most {MaxValueBytes} bytes.";
-                }
-            }
-
-            return values;
-        }
+        return record with { Fault = values.Fault };
     }
 
-    private static string? Text(byte[] octets)
-    {
-        try
-        {
-            return octets.Length <= MaxValueBytes ? Strict.GetString(octets) : null;
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
-    }
+    // A distinguished name is known to rights and annotations by its short form too.
+    private static IEnumerable<string> GroupsOf(string value) => DistinguishedName.FirstValue(value) is { } name ? [value, name] : [value];
 }

@@ -47,6 +47,15 @@ public sealed class LdapOptions
     /// <summary>Which attributes tell what; empty for none.</summary>
     public LdapAttributeOptions Attributes { get; set; } = new();
 
+    /// <summary>
+    /// Which entries are groups (RFC 4515), for servers whose entries of users do not name them: users are in the groups that have them as
+    /// members, by the groups' mail and cn. Default: none is looked for.
+    /// </summary>
+    public string? GroupFilter { get; set; }
+
+    /// <summary>Entry below which groups are looked for. Default: BaseDn.</summary>
+    public string? GroupBaseDn { get; set; }
+
     /// <summary>Entries asked for at a time (RFC 2696). Default 500: many servers answer with no more than 1,000 at once.</summary>
     [Range(1, 10_000)]
     public int PageSize { get; set; } = 500;

@@ -1,5 +1,6 @@
 using System.DirectoryServices.Protocols;
 using System.Net;
+using System.Runtime.CompilerServices;
 using ImapFreeBusy.Publisher.Directory.Sources;
 
 namespace ImapFreeBusy.Publisher.Directory.Ldap;
@@ -45,6 +46,25 @@ internal sealed class LdapSession : IAsyncDisposable
     /// <exception cref="DirectoryFailedException">There is no complete answer; the session cannot be used any more.</exception>
     public Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancellationToken) =>
         RunAsync(() => (SearchResponse)_connection.SendRequest(request), cancellationToken);
+
+    /// <summary>All entries that a search finds, page by page (RFC 2696).</summary>
+    /// <exception cref="DirectoryFailedException">There is no complete answer; the session cannot be used any more.</exception>
+    public async IAsyncEnumerable<SearchResultEntry> SearchPagesAsync(SearchRequest request, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var page = new PageResultRequestControl(pageSize);
+        request.Controls.Add(page);
+        do
+        {
+            var answer = await SearchAsync(request, cancellationToken);
+            foreach (SearchResultEntry entry in answer.Entries)
+            {
+                yield return entry;
+            }
+
+            page.Cookie = answer.Controls.OfType<PageResultResponseControl>().FirstOrDefault()?.Cookie ?? [];
+        }
+        while (page.Cookie.Length > 0);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -38,7 +38,7 @@ internal sealed class FollowedDirectory : IAsyncDisposable
     }
 
     /// <summary>Its users.</summary>
-    public IReadOnlyList<User> Users => _known.Users;
+    public IReadOnlyList<ListOwner> Users => _known.Users;
 
     /// <summary>Asks for all users.</summary>
     /// <returns>Why the answer does not count; null when it does.</returns>
@@ -65,7 +65,7 @@ internal sealed class FollowedDirectory : IAsyncDisposable
 
     /// <summary>Asks for one user, who is one of <see cref="Users"/> from then on.</summary>
     /// <returns>The user; whether the directory answered at all.</returns>
-    public async Task<(User? User, bool HasAnswered)> FindAsync(string address, CancellationToken cancellationToken)
+    public async Task<(ListOwner? User, bool HasAnswered)> FindAsync(string address, CancellationToken cancellationToken)
     {
         // A lookup that failed, or a list that was refused: either may be the sign of a server in trouble.
         if (_failedAt is { } failed && _time.GetElapsedTime(failed) < Pause)
@@ -127,7 +127,7 @@ internal sealed class FollowedDirectory : IAsyncDisposable
         _faults.End();
     }
 
-    private User? Add(UserRecord record)
+    private ListOwner? Add(UserRecord record)
     {
         if (!_source.CanList && (_known.Users.Count >= _mostUsers || !_unproven.TryAdd(record.Address.ToLowerInvariant())))
         {
@@ -142,7 +142,7 @@ internal sealed class FollowedDirectory : IAsyncDisposable
         }
     }
 
-    private User? Read(UserRecord record) => _reader.Read(record, fault => _faults.Tell(record.Address, fault));
+    private ListOwner? Read(UserRecord record) => _reader.Read(record, fault => _faults.Tell(record.Address, fault));
 
     private void Failed(DirectoryTrouble trouble, string reason)
     {

@@ -3,7 +3,7 @@ namespace ImapFreeBusy.Publisher.Directory.Sources;
 /// <summary>The users that one directory told of, with its own words. Never changes.</summary>
 /// <param name="Records">What it told of those who can be published.</param>
 /// <param name="Users">The users made of it, in the same order; one of whom nothing new is told stays the same object.</param>
-internal sealed record KnownUsers(IReadOnlyList<UserRecord> Records, IReadOnlyList<User> Users)
+internal sealed record KnownUsers(IReadOnlyList<UserRecord> Records, IReadOnlyList<ListOwner> Users)
 {
     /// <summary>Nobody.</summary>
     public static readonly KnownUsers None = new([], []);
@@ -12,10 +12,10 @@ internal sealed record KnownUsers(IReadOnlyList<UserRecord> Records, IReadOnlyLi
     /// The users of a complete answer. Of one whose entry cannot be used any more, what was known before stays: the entry is there,
     /// and a slip in it must not take away a list.
     /// </summary>
-    public static KnownUsers Of(IEnumerable<UserRecord> records, KnownUsers before, Func<UserRecord, User?> read)
+    public static KnownUsers Of(IEnumerable<UserRecord> records, KnownUsers before, Func<UserRecord, ListOwner?> read)
     {
         var known = before.Users.Zip(before.Records).ToDictionary(entry => entry.First.Address, StringComparer.OrdinalIgnoreCase);
-        var taken = new OrderedDictionary<string, (User User, UserRecord Record)>(StringComparer.OrdinalIgnoreCase);
+        var taken = new OrderedDictionary<string, (ListOwner User, UserRecord Record)>(StringComparer.OrdinalIgnoreCase);
         foreach (var record in records)
         {
             var told = taken.ContainsKey(record.Address) ? record with { Fault = "the address is that of an earlier entry, which counts." } : record;
@@ -30,7 +30,7 @@ internal sealed record KnownUsers(IReadOnlyList<UserRecord> Records, IReadOnlyLi
     }
 
     /// <summary>The same with one more user, or with new words on one.</summary>
-    public (KnownUsers Next, User? User) With(UserRecord record, Func<UserRecord, User?> read)
+    public (KnownUsers Next, ListOwner? User) With(UserRecord record, Func<UserRecord, ListOwner?> read)
     {
         if (read(record) is not { } user)
         {
@@ -50,7 +50,7 @@ internal sealed record KnownUsers(IReadOnlyList<UserRecord> Records, IReadOnlyLi
         return new KnownUsers(staying.ConvertAll(entry => entry.Second), staying.ConvertAll(entry => entry.First));
     }
 
-    private static (User User, UserRecord Record)? EntryOf(UserRecord record, (User User, UserRecord Record)? before, Func<UserRecord, User?> read) =>
+    private static (ListOwner User, UserRecord Record)? EntryOf(UserRecord record, (ListOwner User, UserRecord Record)? before, Func<UserRecord, ListOwner?> read) =>
         read(record) is not { } user ? before
         : before is { } same && same.User.Equals(user) ? same
         : (user, record);

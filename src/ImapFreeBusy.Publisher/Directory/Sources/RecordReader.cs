@@ -13,7 +13,7 @@ internal sealed class RecordReader(DirectoryOptions directory, PublisherOptions 
     /// <param name="record">What the directory tells.</param>
     /// <param name="faults">Receives what is wrong, in words that follow the user's name.</param>
     /// <returns>Null when the user cannot be published; a user with a fault is one without the alias that cannot be used.</returns>
-    public User? Read(UserRecord record, Action<string> faults)
+    public ListOwner? Read(UserRecord record, Action<string> faults)
     {
         var address = record.Address.ToLowerInvariant();
         var login = record.Login ?? LoginTemplate.Of(directory.Login, address);
@@ -30,6 +30,7 @@ internal sealed class RecordReader(DirectoryOptions directory, PublisherOptions 
             SharedOwner = place.SharedOwner,
             FutureDays = DaysOf(record) is > 0 and var days ? days : null,
             Folder = record.Folder,
+            Groups = GroupNames.Of(record.Groups),
         };
     }
 

@@ -24,6 +24,9 @@ internal sealed record UserRecord
     /// <summary>The one calendar folder; null for what the settings of calendars say.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>Names of groups that the user is in.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
     /// <summary>Why the directory's own words cannot be used; null when they can be read.</summary>
     public string? Fault { get; init; }
 }

@@ -18,12 +18,12 @@ internal static class LdapChecks
             faults.Add($"{path}:Timeout", $"must be from {LeastTimeout:c} to {MostTimeout:c}.");
         }
 
-        if (ldap.Filter.Length > 0 && !IsInParentheses(ldap.Filter))
+        CheckFilter(ldap.Filter, $"{path}:Filter", "(objectClass=inetOrgPerson)", faults);
+        CheckFilter(ldap.GroupFilter ?? "", $"{path}:GroupFilter", "(objectClass=kolabGroupOfUniqueNames)", faults);
+        foreach (var key in SettingKeys.Of(typeof(LdapAttributeOptions)))
         {
-            faults.Add($"{path}:Filter", "must be a filter in parentheses that fit, such as (objectClass=inetOrgPerson) (RFC 4515).");
+            CheckAttribute((string)key.Get(ldap.Attributes)!, $"{path}:Attributes:{key.Name}", faults);
         }
-
-        CheckAttributes(ldap.Attributes, $"{path}:Attributes", faults);
     }
 
     private static void CheckBind(LdapOptions ldap, string path, SettingFaults faults)
@@ -45,6 +45,14 @@ internal static class LdapChecks
         }
     }
 
+    private static void CheckFilter(string filter, string path, string example, SettingFaults faults)
+    {
+        if (filter.Length > 0 && !IsInParentheses(filter))
+        {
+            faults.Add(path, $"must be a filter in parentheses that fit, such as {example} (RFC 4515).");
+        }
+    }
+
     private static bool IsInParentheses(string filter)
     {
         var depth = 0;
@@ -60,15 +68,12 @@ internal static class LdapChecks
         return depth == 0 && filter.Length > 2;
     }
 
-    private static void CheckAttributes(LdapAttributeOptions attributes, string path, SettingFaults faults)
+    private static void CheckAttribute(string name, string path, SettingFaults faults)
     {
-        foreach (var key in SettingKeys.Of(typeof(LdapAttributeOptions)))
+        // attributedescription (RFC 4512 §2.5) without options.
+        if (name.Any(character => !char.IsAsciiLetterOrDigit(character) && character is not ('-' or '.')))
         {
-            // attributedescription (RFC 4512 §2.5) without options.
-            if (key.Get(attributes) is string name && name.Any(character => !char.IsAsciiLetterOrDigit(character) && character is not ('-' or '.')))
-            {
-                faults.Add($"{path}:{key.Name}", "must be the name of an attribute; empty for none.");
-            }
+            faults.Add(path, "must be the name of an attribute; empty for none.");
         }
     }
 }
