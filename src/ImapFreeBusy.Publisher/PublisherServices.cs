@@ -35,7 +35,7 @@ public static class PublisherServices
             .AddSingleton(options.Watch).AddSingleton(options.Limits.Calendar)
             .AddSingleton<StateIdentity>().AddSingleton<StateCodec>().AddSingleton<StorageHealth>()
             .AddSingleton<ServerFaults>().AddSingleton<ImapConnectionPool>()
-            .AddSingleton<FolderFinder>().AddSingleton(new HidingFlags(options.Publish.ExcludeKeyword))
+            .AddSingleton(new FolderFinder(options.Calendars)).AddSingleton(new HidingFlags(options.Publish.ExcludeKeyword))
             .AddSingleton<FolderCheck>().AddSingleton<FolderAudit>().AddSingleton<FolderSurveyor>().AddSingleton<MessageReader>()
             .AddSingleton<FolderLister>().AddSingleton<FolderSync>()
             .AddSingleton<SyncSlots>().AddSingleton<PublicationCache>().AddSingleton<PublicationRenderer>()
