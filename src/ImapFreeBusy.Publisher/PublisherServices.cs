@@ -1,3 +1,4 @@
+using ImapFreeBusy.Calendar.Formats;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.Publication;
@@ -33,6 +34,7 @@ public static class PublisherServices
             .AddSingleton(options.Storage).AddSingleton(options.Sync).AddSingleton(options.Calendars)
             .AddSingleton(options.Publish).AddSingleton(options.Limits).AddSingleton(options.Cache)
             .AddSingleton(options.Watch).AddSingleton(options.Limits.Calendar)
+            .AddSingleton(new CalendarReader(options.Limits.Calendar) { KeepsDetails = options.Publish.Details })
             .AddSingleton<StateIdentity>().AddSingleton<StateCodec>().AddSingleton<StorageHealth>()
             .AddSingleton<ServerFaults>().AddSingleton<ImapConnectionPool>()
             .AddSingleton(new FolderFinder(options.Calendars)).AddSingleton(new HidingFlags(options.Publish.ExcludeKeyword))
@@ -49,7 +51,8 @@ public static class PublisherServices
             .AddSingleton<AccountPoll>()
             .AddSingleton<RecentUsers>().AddSingleton<IRequestObserver>(provider => provider.GetRequiredService<RecentUsers>())
             .AddSingleton(options.Readers).AddSingleton<ReaderNames>().AddSingleton<ReaderLogins>().AddSingleton<IReaders, MailReaders>()
-            .AddSingleton<ILists<User>, MailboxLists>().AddSingleton<IPublications, Publications>().AddSingleton<IExplanations, Explanations>();
+            .AddSingleton<MadePublications>().AddSingleton<ILists<User>, MailboxLists>().AddSingleton<IPublications, Publications>()
+            .AddSingleton<IExtendedPublications, ExtendedPublications>().AddSingleton<IExplanations, Explanations>();
     }
 
     /// <summary>The daemon on top of it: watching and schedules, as hosted services.</summary>
