@@ -1,6 +1,7 @@
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.Remote;
 using ImapFreeBusy.Publisher.Scheduling;
 using ImapFreeBusy.Publisher.State;
 using ImapFreeBusy.Publisher.Sync;
@@ -47,7 +48,7 @@ public static class PublisherServices
             })
             .AddSingleton<AccountPoll>()
             .AddSingleton<RecentUsers>().AddSingleton<IRequestObserver>(provider => provider.GetRequiredService<RecentUsers>())
-            .AddSingleton<ILists<User>, MailboxLists>().AddSingleton<IPublications, Publications>().AddSingleton<IExplanations, Explanations>();
+            .AddSingleton<ListRenewal>().AddSingleton<ILists<User>, MailboxLists>().AddSingleton<ILists<RemoteUser>, RemoteLists>().AddSingleton<IPublications, Publications>().AddSingleton<IExplanations, Explanations>();
     }
 
     /// <summary>The daemon on top of it: watching and schedules, as hosted services.</summary>

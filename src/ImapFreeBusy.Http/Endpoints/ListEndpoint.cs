@@ -34,7 +34,7 @@ internal static class ListEndpoint
         var query = WindowQuery.Read(context.Request.Query, owner.TimeZone, clock, options);
         return query.Problem is { } problem
             ? HttpAnswers.BadParameter(problem)
-            : await answer.GetAsync(() => PublicationOf(publications, owner, query, context.RequestAborted), RepresentationKind.List);
+            : ElsewhereAnswer.For(owner, context.Request.Query) ?? await answer.GetAsync(() => PublicationOf(publications, owner, query, context.RequestAborted), RepresentationKind.List);
     }
 
     private static string AddressOf(string file)
