@@ -3,6 +3,7 @@ using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.Publication;
 using ImapFreeBusy.Publisher.Readers;
+using ImapFreeBusy.Publisher.Remote;
 using ImapFreeBusy.Publisher.Scheduling;
 using ImapFreeBusy.Publisher.State;
 using ImapFreeBusy.Publisher.Sync;
@@ -37,7 +38,7 @@ public static class PublisherServices
             .AddSingleton(new CalendarReader(options.Limits.Calendar) { KeepsDetails = options.Publish.Details })
             .AddSingleton<StateIdentity>().AddSingleton<StateCodec>().AddSingleton<StorageHealth>()
             .AddSingleton<ServerFaults>().AddSingleton<ImapConnectionPool>()
-            .AddSingleton(new FolderFinder(options.Calendars)).AddSingleton(new HidingFlags(options.Publish.ExcludeKeyword))
+            .AddSingleton(new FolderFinder(options.Calendars, options.Publish.Details)).AddSingleton(new HidingFlags(options.Publish.ExcludeKeyword))
             .AddSingleton<FolderCheck>().AddSingleton<FolderAudit>().AddSingleton<FolderSurveyor>().AddSingleton<MessageReader>()
             .AddSingleton<FolderLister>().AddSingleton<FolderSync>()
             .AddSingleton<SyncSlots>().AddSingleton<PublicationCache>().AddSingleton<PublicationRenderer>()
@@ -51,7 +52,8 @@ public static class PublisherServices
             .AddSingleton<AccountPoll>()
             .AddSingleton<RecentUsers>().AddSingleton<IRequestObserver>(provider => provider.GetRequiredService<RecentUsers>())
             .AddSingleton(options.Readers).AddSingleton<ReaderNames>().AddSingleton<ReaderLogins>().AddSingleton<IReaders, MailReaders>()
-            .AddSingleton<MadePublications>().AddSingleton<ILists<User>, MailboxLists>().AddSingleton<IPublications, Publications>()
+            .AddSingleton<MadePublications>().AddSingleton<ListRenewal>()
+            .AddSingleton<ILists<User>, MailboxLists>().AddSingleton<ILists<RemoteUser>, RemoteLists>().AddSingleton<IPublications, Publications>()
             .AddSingleton<IExtendedPublications, ExtendedPublications>().AddSingleton<IExplanations, Explanations>();
     }
 

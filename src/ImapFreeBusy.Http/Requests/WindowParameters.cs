@@ -12,6 +12,9 @@ internal sealed class WindowParameters
     private const string ICalendarStart = "dtstart";
     private const string ICalendarEnd = "dtend";
 
+    /// <summary>The names of all.</summary>
+    public static readonly string[] Names = [StartName, EndParameter, PeriodName, ICalendarStart, ICalendarEnd];
+
     private readonly IQueryCollection _query;
 
     public WindowParameters(IQueryCollection query, DateTimeZone zone)

@@ -13,6 +13,9 @@ public sealed class DirectoryOptions
     /// <summary>Server of users of whom the directory names none; may be left out when there is one server.</summary>
     public string? Server { get; set; }
 
+    /// <summary>Which of Users:Hosts has the lists of users of whom the directory names no server, in place of calendars on one of the servers.</summary>
+    public string? Host { get; set; }
+
     /// <summary>
     /// Login name of users of whom the directory names none: %s stands for the address, %u for what is before its @, %d for what is
     /// after it. Default %s.

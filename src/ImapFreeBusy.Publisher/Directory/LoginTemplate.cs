@@ -2,45 +2,46 @@ using System.Text;
 
 namespace ImapFreeBusy.Publisher.Directory;
 
-/// <summary>Login names made of addresses, with the letters that Kolab's filters have.</summary>
+/// <summary>Login names, and other texts, made of addresses, with the letters that Kolab's filters have.</summary>
 public static class LoginTemplate
 {
     /// <summary>The address itself.</summary>
     public const string Default = "%s";
 
     /// <summary>Whether a template has no other letters than <c>%s</c>, <c>%u</c>, <c>%d</c> and <c>%%</c>.</summary>
-    public static bool IsValid(string template) => Fill(template, "") is not null;
+    public static bool IsValid(string template) => TryFill(template, "", value => value) is not null;
 
     /// <summary>The login name of an address.</summary>
     /// <exception cref="FormatException">The template is not valid.</exception>
-    public static string Of(string template, string address) => Fill(template, address) ?? throw new FormatException("No login name can be made of the template.");
+    public static string Of(string template, string address) => TryFill(template, address, value => value) ?? throw new FormatException("No login name can be made of the template.");
 
-    // In one pass: what stands in an address is never taken for a letter of the template.
-    private static string? Fill(string template, string address)
+    /// <summary>The text of an address, each value in the form that the encoding gives it; null when the template is not valid, or a value has no form.</summary>
+    public static string? TryFill(string template, string address, Func<string, string?> encode)
     {
-        var login = new StringBuilder();
+        // In one pass: what stands in an address is never taken for a letter of the template.
+        var text = new StringBuilder();
         for (var i = 0; i < template.Length; i++)
         {
-            var value = template[i] != '%' ? template[i].ToString() : ++i < template.Length ? ValueOf(template[i], address) : null;
+            var value = template[i] != '%' ? template[i].ToString() : ++i < template.Length ? ValueOf(template[i], address, encode) : null;
             if (value is null)
             {
                 return null;
             }
 
-            login.Append(value);
+            text.Append(value);
         }
 
-        return login.ToString();
+        return text.ToString();
     }
 
-    private static string? ValueOf(char letter, string address)
+    private static string? ValueOf(char letter, string address, Func<string, string?> encode)
     {
         var at = address.LastIndexOf('@');
         return letter switch
         {
-            's' => address,
-            'u' => at < 0 ? address : address[..at],
-            'd' => address[(at + 1)..],
+            's' => encode(address),
+            'u' => encode(at < 0 ? address : address[..at]),
+            'd' => encode(address[(at + 1)..]),
             '%' => "%",
             _ => null,
         };

@@ -18,6 +18,9 @@ public sealed class StaticUserOptions
     /// <summary>Which of the servers holds the mail; may be left out when there is one.</summary>
     public string? Server { get; set; }
 
+    /// <summary>Which of Users:Hosts has the list, in place of calendars on one of the servers.</summary>
+    public string? Host { get; set; }
+
     /// <summary>Login name at the server. Default: the address.</summary>
     public string? Login { get; set; }
 

@@ -7,7 +7,11 @@ internal static class StaticUsers
 {
     /// <summary>Reads the users and their passwords. The settings must have been validated.</summary>
     /// <exception cref="IOException">A password file cannot be read.</exception>
-    public static IReadOnlyList<User> Of(PublisherOptions options) => [.. options.Users.Static.Select(user => UserOf(user, options))];
+    public static IReadOnlyList<ListOwner> Of(PublisherOptions options) => [.. options.Users.Static.Select(user => OwnerOf(user, options))];
+
+    private static ListOwner OwnerOf(StaticUserOptions user, PublisherOptions options) => user.Host is { } host
+        ? RemoteHosts.UserOf(user.Address.ToLowerInvariant(), AliasesOf(user), ZoneOf(user, options), host, options.Users.Hosts)!
+        : UserOf(user, options);
 
     private static User UserOf(StaticUserOptions user, PublisherOptions options)
     {
@@ -16,8 +20,8 @@ internal static class StaticUsers
         var place = MailPlace.Of(server, login, options);
         return new User(
             user.Address.ToLowerInvariant(),
-            [.. user.Aliases.Select(alias => alias.ToLowerInvariant())],
-            DateTimeZoneProviders.Tzdb[user.TimeZone ?? options.Users.TimeZone],
+            AliasesOf(user),
+            ZoneOf(user, options),
             options.Servers[server].Login == LoginMode.Own
                 ? place.Account with { Password = SecretFiles.Read(user.Password, user.PasswordFile), TokenFile = user.TokenFile }
                 : place.Account)
@@ -26,4 +30,8 @@ internal static class StaticUsers
             Groups = GroupNames.Of(user.Groups),
         };
     }
+
+    private static IReadOnlyList<string> AliasesOf(StaticUserOptions user) => [.. user.Aliases.Select(alias => alias.ToLowerInvariant())];
+
+    private static DateTimeZone ZoneOf(StaticUserOptions user, PublisherOptions options) => DateTimeZoneProviders.Tzdb[user.TimeZone ?? options.Users.TimeZone];
 }

@@ -102,10 +102,29 @@ internal sealed class UserDirectory : IUserDirectory, IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private ValueTask<ListOwner?> FindWholeAsync(string address, CancellationToken cancellationToken) =>
-        _list.Find(address) is { } user ? ValueTask.FromResult<ListOwner?>(user)
-        : _directories.Count == 0 || AddressForm.FaultOf(address) is not null || !_bounds.MayAsk(address) ? ValueTask.FromResult<ListOwner?>(null)
-        : new ValueTask<ListOwner?>(LookUpAsync(address, _stopping.Token).WaitAsync(cancellationToken));
+    private async ValueTask<ListOwner?> FindWholeAsync(string address, CancellationToken cancellationToken)
+    {
+        if (_list.Find(address) is { } owner)
+        {
+            return owner;
+        }
+
+        if (_directories.Count == 0 || AddressForm.FaultOf(address) is not null)
+        {
+            return null;
+        }
+
+        // Those that need not be asked cost nothing, as long as nobody who must be asked goes before them.
+        foreach (var directory in _directories.TakeWhile(directory => directory.KnowsByForm))
+        {
+            if (await directory.FindAsync(address, cancellationToken) is { User: { } elsewhere })
+            {
+                return elsewhere;
+            }
+        }
+
+        return _bounds.MayAsk(address) ? await LookUpAsync(address, _stopping.Token).WaitAsync(cancellationToken) : null;
+    }
 
     private static IUserSource SourceOf(DirectoryOptions directory) =>
         directory.Ldap is { } ldap ? new LdapDirectory(directory, ldap) : new PatternSource(directory.Addresses);
@@ -125,7 +144,7 @@ internal sealed class UserDirectory : IUserDirectory, IAsyncDisposable
             if (user is not null)
             {
                 Renew();
-                return _list.Find(address);
+                return directory.KnowsByForm ? user : _list.Find(address);
             }
         }
 

@@ -19,8 +19,9 @@ internal sealed class ExtendedPublications(
 
     private async Task<FreeBusyPublication> ExtendAsync(FreeBusyPublication plain, User user, Reader reader, CancellationToken cancellationToken)
     {
-        var snapshot = await publishers.Of(user).GetSnapshotAsync(cancellationToken);
-        var folders = snapshot.Calendar.Folders.Where(folder => DetailRights.MaySeeDetails(reader, user, folder)).ToHashSet();
+        var publisher = publishers.Of(user);
+        var snapshot = await publisher.GetSnapshotAsync(cancellationToken);
+        var folders = snapshot.Calendar.Folders.Where(folder => DetailRights.MaySeeDetails(reader, user, publisher.ReadersOf(folder))).ToHashSet();
         if (folders.Count == 0 || snapshot.State.Publication is not { } record)
         {
             return plain;

@@ -12,8 +12,6 @@ namespace ImapFreeBusy.Publisher.Publication;
 /// </summary>
 internal sealed class PublicationWriter(User user, UserServices services)
 {
-    private static readonly Duration Second = Duration.FromSeconds(1);
-
     /// <summary>
     /// Further ahead of the clock than changes that follow each other fast, or a wrong time zone, bring a date: the clock was wrong.
     /// </summary>
@@ -80,13 +78,5 @@ internal sealed class PublicationWriter(User user, UserServices services)
         }
     }
 
-    /// <summary>
-    /// The next whole second: the running one may already stand in the Date of an answer that held the earlier list, and
-    /// a reader may ask with that date (RFC 9110 §13.1.3).
-    /// </summary>
-    private Instant After(Instant? earlier)
-    {
-        var next = Instant.FromUnixTimeSeconds(services.Time.GetUtcNow().ToUnixTimeSeconds()) + Second;
-        return earlier is { } before ? Instant.Max(next, before + Second) : next;
-    }
+    private Instant After(Instant? earlier) => ChangeDate.After(earlier, services.Time);
 }

@@ -19,6 +19,6 @@ internal static class DirectoryCheck
             report.Problem($"Users:Directories: {failure}");
         }
 
-        report.Fine($"{options.Directories.Count - failures.Count} of {options.Directories.Count} answered; {directory.Users.Count} users in all, {options.Static.Count} of them from the settings");
+        report.Fine($"{options.Directories.Count - failures.Count} of {options.Directories.Count} answered; {directory.Owners.Count} users in all, {options.Static.Count} of them from the settings");
     }
 }

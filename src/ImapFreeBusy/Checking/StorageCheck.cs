@@ -40,6 +40,7 @@ internal static class StorageCheck
         options.Servers.Select(server => ($"Servers:{server.Key}:PasswordFile", server.Value.PasswordFile))
             .Concat(options.Users.Static.Select((user, index) => ($"Users:Static:{index}:PasswordFile", user.PasswordFile)))
             .Concat(options.Users.Directories.Select((directory, index) => ($"Users:Directories:{index}:Ldap:PasswordFile", directory.Ldap?.PasswordFile)))
+            .Concat(options.Users.Hosts.Select(host => ($"Users:Hosts:{host.Key}:PasswordFile", host.Value.PasswordFile)))
             .Where(secret => secret.PasswordFile is not null)
             .Select(secret => (secret.Item1, secret.PasswordFile!));
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImapFreeBusy.Checking;
+using ImapFreeBusy.Publisher.Publication;
 using ImapFreeBusy.Publisher.Sync;
 
 namespace ImapFreeBusy.Commands;
@@ -52,6 +53,7 @@ internal static class CheckCommand
             await servers.RunAsync(name, [.. run.Directory.Users.Where(user => user.Account.Server == name)], cancellationToken);
         }
 
+        await HostCheck.RunAsync(run.Options.Users, run.Directory.Owners, run.Service<IPublications>(), report, cancellationToken);
         run.Context.Error.WriteLine(report.Problems == 0 ? "All is well." : $"{report.Problems} to be mended.");
         return report.Problems == 0 ? ExitCode.Done : ExitCode.SomeFailed;
     }

@@ -9,7 +9,8 @@ internal static class UsersCommand
 {
     private const string Teaching = """
         A table on a terminal; elsewhere a line for each user with tabs between the columns:
-        address, aliases (commas between them), server, login, time zone.
+        address, aliases (commas between them), server, login, time zone. Of somebody whose list another free/busy host has:
+        that host, and the URL there.
 
         Example:
           imapfreebusy users | cut -f 1
@@ -29,10 +30,18 @@ internal static class UsersCommand
     private static async Task<int> RunAsync(CommandRun run, CancellationToken cancellationToken)
     {
         var haveAllAnswered = await run.TryRefreshAsync(cancellationToken);
-        TableDisplay.Write(run.Context, Columns, run.Directory.Users.Select(Row));
+        TableDisplay.Write(run.Context, Columns, run.Directory.Owners.Select(Row));
         return haveAllAnswered ? ExitCode.Done : ExitCode.SomeFailed;
     }
 
-    private static string[] Row(User user) =>
-        [user.Address, string.Join(',', user.Aliases), user.Account.Server, user.Account.Login, user.TimeZone.Id];
+    private static string[] Row(ListOwner owner)
+    {
+        var (server, login) = owner switch
+        {
+            User user => (user.Account.Server, user.Account.Login),
+            RemoteUser remote => (remote.Host, remote.Url.AbsoluteUri),
+            _ => ("", ""),
+        };
+        return [owner.Address, string.Join(',', owner.Aliases), server, login, owner.TimeZone.Id];
+    }
 }

@@ -56,6 +56,7 @@ public sealed class ExampleTests : IDisposable
         _sample.WriteFile("charles.secret", "x");
         _sample.WriteFile("client.secret", "x");
         _sample.WriteFile("ldap.secret", "x");
+        _sample.WriteFile("kolab2.secret", "x");
         return _sample.Load();
     }
 

@@ -21,6 +21,13 @@ internal sealed class FreeBusyServer : IAsyncDisposable
 
     public static readonly User Odd = new("o'd%d+é@example.org", [], DateTimeZone.Utc, new ImapAccount("main", "odd"));
 
+    /// <summary>Somebody whose list another host has.</summary>
+    public static readonly RemoteUser Grace = new(
+        "grace@example.org", ["hopper@example.org"], DateTimeZone.Utc, "kolab2", new Uri("https://kolab2.example.org/freebusy/grace%40example.org.ifb")) { Answer = RemoteAnswer.Redirect };
+
+    /// <summary>Somebody whose list is fetched from there.</summary>
+    public static readonly RemoteUser Joan = Grace with { Address = "joan@example.org", Aliases = [], Answer = RemoteAnswer.Fetch };
+
     private readonly WebApplication _application;
     private readonly HttpClient _client;
 
@@ -55,7 +62,7 @@ internal sealed class FreeBusyServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore().AddLogging();
         builder.Services.AddSingleton<TimeProvider>(new SettableClock((SamplePublication.Changed + Duration.FromMinutes(5)).ToDateTimeOffset()));
-        builder.Services.AddSingleton<IUserDirectory>(new FixedDirectory(Ada, Odd));
+        builder.Services.AddSingleton<IUserDirectory>(new FixedDirectory(Ada, Odd, Grace, Joan));
         var publications = new MemoryPublications { Publication = SamplePublication.Create() };
         builder.Services.AddSingleton<IPublications>(publications).AddSingleton<IExtendedPublications>(publications);
         builder.Services.AddSingleton<IReadiness>(new FixedReadiness());

@@ -67,6 +67,43 @@ public sealed class RecordReaderTests
         Assert.Contains("names no mail server", Assert.Single(_faults), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("kolab2")]
+    [InlineData("KOLAB2.example.org")]
+    [InlineData("freebusy.example.org")]
+    public void A_home_that_is_another_free_busy_host_is_found_by_its_name_its_host_or_its_url(string named)
+    {
+        _options.Users.Hosts["kolab2"] = new RemoteHostOptions { Host = "kolab2.example.org", Url = "https://kolab2.example.org/%u?d=%d&s=%s" };
+        _options.Users.Hosts["other"] = new RemoteHostOptions { Url = "https://freebusy.example.org/%s", Answer = RemoteAnswer.Fetch };
+
+        var user = Assert.IsType<RemoteUser>(ReadAny(new UserRecord { Address = "Ada+x@example.org", Aliases = ["countess@example.org"], Server = named, FutureDays = "30" }));
+
+        Assert.Equal(("ada+x@example.org", 30), (user.Address, user.FutureDays));
+        Assert.Equal(["countess@example.org"], user.Aliases);
+        Assert.Equal(
+            named == "freebusy.example.org" ? ("other", "https://freebusy.example.org/ada%2Bx%40example.org", RemoteAnswer.Fetch) : ("kolab2", "https://kolab2.example.org/ada%2Bx?d=example.org&s=ada%2Bx%40example.org", RemoteAnswer.Redirect),
+            (user.Host, user.Url.AbsoluteUri, user.Answer));
+    }
+
+    [Fact]
+    public void A_directory_of_another_host_is_for_users_of_whom_it_names_no_server()
+    {
+        _options.Users.Hosts["kolab2"] = new RemoteHostOptions { Url = "https://kolab2.example.org/%s" };
+        (_directory.Server, _directory.Host) = (null, "kolab2");
+
+        Assert.IsType<RemoteUser>(ReadAny(Ada));
+        Assert.Equal("main", Read(Ada with { Server = "main" })!.Account.Server);
+    }
+
+    [Fact]
+    public void An_address_that_leads_elsewhere_in_a_url_is_no_user()
+    {
+        _options.Users.Hosts["kolab2"] = new RemoteHostOptions { Url = "https://kolab2.example.org/users/%u/list" };
+
+        Assert.Null(ReadAny(new UserRecord { Address = "..@example.org", Server = "kolab2" }));
+        Assert.Contains("cannot stand in the URL", Assert.Single(_faults), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void No_days_are_as_none_at_all() => Assert.Null(Read(Ada with { FutureDays = "0" })!.FutureDays);
 
@@ -117,5 +154,7 @@ public sealed class RecordReaderTests
         Assert.True(value.Length < 4 || property == "Fault" || !fault.Contains(value, StringComparison.Ordinal));
     }
 
-    private User? Read(UserRecord record) => (User?)new RecordReader(_directory, _options).Read(record, _faults.Add);
+    private ListOwner? ReadAny(UserRecord record) => new RecordReader(_directory, _options).Read(record, _faults.Add);
+
+    private User? Read(UserRecord record) => (User?)ReadAny(record);
 }

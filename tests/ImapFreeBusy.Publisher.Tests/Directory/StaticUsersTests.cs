@@ -69,6 +69,19 @@ public sealed class StaticUsersTests
     }
 
     [Fact]
+    public async Task Somebody_of_another_host_is_found_and_has_no_mailbox_here()
+    {
+        _options.Users.Hosts["kolab2"] = new RemoteHostOptions { Url = "https://kolab2.example.org/freebusy/%s.ifb" };
+        var directory = DirectoryOf(new StaticUserOptions { Address = "Grace@example.org", Aliases = ["Hopper@example.org"], Host = "kolab2" }, new StaticUserOptions { Address = "ada@example.org" });
+
+        var grace = Assert.IsType<RemoteUser>(await directory.FindAsync("hopper@example.org", TestContext.Current.CancellationToken));
+
+        Assert.Equal("https://kolab2.example.org/freebusy/grace%40example.org.ifb", grace.Url.AbsoluteUri);
+        Assert.Equal(["grace@example.org", "ada@example.org"], directory.Owners.Select(owner => owner.Address));
+        Assert.Equal(["ada@example.org"], directory.Users.Select(user => user.Address));
+    }
+
+    [Fact]
     public void With_a_master_login_no_password_of_a_user_is_kept()
     {
         _options.Servers["main"].Login = LoginMode.Master;

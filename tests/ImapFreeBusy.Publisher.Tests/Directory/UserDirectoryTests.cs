@@ -406,6 +406,48 @@ public sealed class UserDirectoryTests : IAsyncDisposable
         Assert.Contains("Directory people: there are more entries with faults", _log.Warnings);
     }
 
+    [Fact]
+    public async Task A_domain_at_another_host_that_stands_first_is_no_work_for_anybody()
+    {
+        UseOtherHost(first: true);
+        var directory = await RefreshedAsync();
+
+        for (var number = 0; number < 1_000; number++)
+        {
+            Assert.IsType<RemoteUser>(await directory.FindAsync($"user{number}@example.net", Cancellation));
+        }
+
+        Assert.Empty(_people.Asked);
+        Assert.Equal(["ada@example.org", "bob@example.org"], directory.Owners.Select(owner => owner.Address));
+        Assert.Null(await directory.FindAsync("nobody@example.org", Cancellation));
+        Assert.Single(_people.Asked);
+    }
+
+    [Fact]
+    public async Task Behind_another_directory_it_is_found_after_that_was_asked_and_within_the_bounds()
+    {
+        UseOtherHost(first: false);
+        var directory = await RefreshedAsync();
+        var found = 0;
+
+        for (var number = 0; number < 100; number++)
+        {
+            found += await directory.FindAsync($"user{number}@example.net", Cancellation) is RemoteUser ? 1 : 0;
+        }
+
+        Assert.Equal((LookupBounds.AtOnce, LookupBounds.AtOnce), (found, _people.Asked.Count));
+        directory.Settle(_ => false);
+        Assert.Equal(["ada@example.org", "bob@example.org"], directory.Owners.Select(owner => owner.Address));
+    }
+
+    private void UseOtherHost(bool first)
+    {
+        _options.Users.Hosts["kolab2"] = new RemoteHostOptions { Url = "https://kolab2.example.net/freebusy/%s.ifb" };
+        List<DirectoryOptions> directories = [new DirectoryOptions { Name = "domain", Host = "kolab2" }, new DirectoryOptions { Name = "people" }];
+        _options.Users.Directories = first ? directories : [.. directories.AsEnumerable().Reverse()];
+        _source = new PatternSource(["*@example.net"]);
+    }
+
     private void UsePattern(string pattern)
     {
         _options.Users.Directories = [new DirectoryOptions { Name = "others", Login = "%u" }];

@@ -70,8 +70,13 @@ public sealed class LoopbackHttpServer : IAsyncDisposable
                 _requests.Enqueue(request);
                 var response = await _answer(request).WaitAsync(_stop.Token);
                 var body = Encoding.UTF8.GetBytes(response.Body);
-                var head = $"HTTP/1.1 {response.Status} Status\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n{response.Headers}\r\n";
+                var length = response.IsEndless ? "" : $"Content-Length: {body.Length}\r\n";
+                var head = $"HTTP/1.1 {response.Status} Status\r\nContent-Type: application/json\r\n{length}Connection: close\r\n{response.Headers}\r\n";
                 await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. body], _stop.Token);
+                while (response.IsEndless)
+                {
+                    await stream.WriteAsync(body, _stop.Token);
+                }
             }
             catch (Exception failure) when (failure is IOException or OperationCanceledException)
             {

@@ -4,4 +4,8 @@ namespace ImapFreeBusy.Testing.Http;
 /// <param name="Status">Status code.</param>
 /// <param name="Body">Body as text.</param>
 /// <param name="Headers">Further header lines, each with CRLF at its end.</param>
-public sealed record LoopbackResponse(int Status, string Body, string Headers = "");
+public sealed record LoopbackResponse(int Status, string Body, string Headers = "")
+{
+    /// <summary>Whether the body comes again and again, without a length and without an end.</summary>
+    public bool IsEndless { get; init; }
+}

@@ -13,6 +13,7 @@ internal sealed class FollowedDirectory : IAsyncDisposable
 
     private readonly string _name;
     private readonly int _mostUsers;
+    private readonly string? _host;
     private readonly IUserSource _source;
     private readonly RecordReader _reader;
     private readonly LastUsers _last;
@@ -30,7 +31,7 @@ internal sealed class FollowedDirectory : IAsyncDisposable
     /// <summary>Begins with the users of last time.</summary>
     public FollowedDirectory(DirectoryOptions options, IUserSource source, RecordReader reader, LastUsers last, TimeProvider time, ILogger logger)
     {
-        (_name, _mostUsers, _source, _reader, _last, _time, _logger) = (options.Name, options.MaxUsers, source, reader, last, time, logger);
+        (_name, _mostUsers, _host, _source, _reader, _last, _time, _logger) = (options.Name, options.MaxUsers, options.Host, source, reader, last, time, logger);
         _faults = new FaultLog(_name, logger);
         (_listing, _lookup) = DirectoryTrouble.Pair(() => logger.LogInformation("Directory {Directory}: answers again", options.Name));
         _kept = last.Read(_name);
@@ -39,6 +40,12 @@ internal sealed class FollowedDirectory : IAsyncDisposable
 
     /// <summary>Its users.</summary>
     public IReadOnlyList<ListOwner> Users => _known.Users;
+
+    /// <summary>
+    /// Whether the form of an address says all that there is to know: who fits has the list at another host, which is named. Nothing is asked
+    /// for that, and nothing need be remembered.
+    /// </summary>
+    public bool KnowsByForm => !_source.CanList && _host is not null;
 
     /// <summary>Asks for all users.</summary>
     /// <returns>Why the answer does not count; null when it does.</returns>
@@ -77,7 +84,7 @@ internal sealed class FollowedDirectory : IAsyncDisposable
         {
             var record = await _source.FindAsync(address, cancellationToken);
             _lookup.Ended(null);
-            return (record is null ? null : Add(record), HasAnswered: true);
+            return (record is null ? null : KnowsByForm ? Read(record) : Add(record), HasAnswered: true);
         }
         catch (DirectoryFailedException e)
         {

@@ -3,22 +3,34 @@ using NodaTime;
 
 namespace ImapFreeBusy.Publisher.Directory.Sources;
 
-/// <summary>Makes users of what a directory tells. What it says about faults holds no value but addresses.</summary>
+/// <summary>Makes owners of lists of what a directory tells. What it says about faults holds no value but addresses.</summary>
 internal sealed class RecordReader(DirectoryOptions directory, PublisherOptions options)
 {
     private const int MaxFolderLength = 1_000;
     private const int MostDays = 3_650;
 
-    /// <summary>The user of a record.</summary>
+    /// <summary>Who a record is.</summary>
     /// <param name="record">What the directory tells.</param>
     /// <param name="faults">Receives what is wrong, in words that follow the user's name.</param>
-    /// <returns>Null when the user cannot be published; a user with a fault is one without the alias that cannot be used.</returns>
+    /// <returns>Null when there can be no list; with a fault it is one without the alias that cannot be used.</returns>
     public ListOwner? Read(UserRecord record, Action<string> faults)
     {
         var address = record.Address.ToLowerInvariant();
+        if (FaultOf(record, address) is { } fault)
+        {
+            faults(fault);
+            return null;
+        }
+
+        ListOwner? owner = HostOf(record) is { } host ? RemoteOf(record, address, host, faults) : UserOf(record, address, faults);
+        return owner is null ? null : owner with { FutureDays = DaysOf(record) is > 0 and var days ? days : null };
+    }
+
+    private User? UserOf(UserRecord record, string address, Action<string> faults)
+    {
         var login = record.Login ?? LoginTemplate.Of(directory.Login, address);
         var server = ServerOf(record);
-        if (FaultOf(record, address, login, server) is { } fault)
+        if (FaultOf(record, login, server) is { } fault)
         {
             faults(fault);
             return null;
@@ -28,20 +40,32 @@ internal sealed class RecordReader(DirectoryOptions directory, PublisherOptions 
         return new User(address, AliasesOf(record, address, faults), DateTimeZoneProviders.Tzdb[ZoneOf(record)], place.Account)
         {
             SharedOwner = place.SharedOwner,
-            FutureDays = DaysOf(record) is > 0 and var days ? days : null,
             Folder = record.Folder,
             Groups = GroupNames.Of(record.Groups),
         };
     }
 
-    private string? FaultOf(UserRecord record, string address, string login, string? server) =>
+    private RemoteUser? RemoteOf(UserRecord record, string address, string host, Action<string> faults)
+    {
+        var user = RemoteHosts.UserOf(address, AliasesOf(record, address, faults), DateTimeZoneProviders.Tzdb[ZoneOf(record)], host, options.Users.Hosts);
+        if (user is null)
+        {
+            faults("the address cannot stand in the URL of its host.");
+        }
+
+        return user;
+    }
+
+    private string? FaultOf(UserRecord record, string address) =>
         record.Fault
         ?? (AddressForm.FaultOf(address) is { } wrong ? $"the address {wrong}" : null)
-        ?? (server is null ? "the directory names no mail server that is one of the Servers, by name or Host." : null)
+        ?? (DateTimeZoneProviders.Tzdb.GetZoneOrNull(ZoneOf(record)) is null ? "the time zone is no IANA time zone such as Europe/Berlin." : null)
+        ?? (DaysOf(record) is null ? $"the days after today must be a number from 0 to {MostDays}." : null);
+
+    private string? FaultOf(UserRecord record, string login, string? server) =>
+        (server is null ? "the directory names no mail server that is one of the Servers, by name or Host, and none of Users:Hosts." : null)
         ?? (options.Servers[server!].Login == LoginMode.Own ? "the mail server's Login is Own: there is no password for users of a directory." : null)
         ?? (LoginName.FaultOf(login, options.Servers[server!]) is { } misfit ? $"the login {misfit}" : null)
-        ?? (DateTimeZoneProviders.Tzdb.GetZoneOrNull(ZoneOf(record)) is null ? "the time zone is no IANA time zone such as Europe/Berlin." : null)
-        ?? (DaysOf(record) is null ? $"the days after today must be a number from 0 to {MostDays}." : null)
         ?? (record.Folder is { } folder && (string.IsNullOrWhiteSpace(folder) || folder.Length > MaxFolderLength || folder.Any(char.IsControl))
             ? $"the folder must be a name without control characters, of at most {MaxFolderLength} characters." : null);
 
@@ -63,9 +87,17 @@ internal sealed class RecordReader(DirectoryOptions directory, PublisherOptions 
         return aliases;
     }
 
-    private string? ServerOf(UserRecord record) => (record.Server ?? directory.Server) is not { } named
-        ? (options.Servers.Count == 1 ? options.Servers.Keys.Single() : null)
-        : options.Servers.Keys.FirstOrDefault(name => Is(name, named)) ?? options.Servers.Where(server => Is(server.Value.Host, named)).Select(server => server.Key).FirstOrDefault();
+    // A server of ours that has a host's name goes first: the calendars are nearer than the list.
+    private string? HostOf(UserRecord record) => record.Server is not { } named ? directory.Host
+        : ServerNamed(named) is not null ? null
+        : RemoteHosts.KeyOf(named, options.Users.Hosts);
+
+    private string? ServerOf(UserRecord record) => (record.Server ?? directory.Server) is { } named
+        ? ServerNamed(named)
+        : options.Servers.Count == 1 ? options.Servers.Keys.Single() : null;
+
+    private string? ServerNamed(string named) =>
+        options.Servers.Keys.FirstOrDefault(name => Is(name, named)) ?? options.Servers.Where(server => Is(server.Value.Host, named)).Select(server => server.Key).FirstOrDefault();
 
     private static bool Is(string name, string named) => string.Equals(name, named, StringComparison.OrdinalIgnoreCase);
 

@@ -14,6 +14,7 @@ internal static class DirectoryChecks
             var path = $"Users:Directories:{index}";
             CheckName(directory, path, names, faults);
             UserChecks.CheckZone($"{path}:TimeZone", directory.TimeZone, faults);
+            HostChecks.CheckNamed(directory.Host, options, path, faults);
             CheckServer(directory, options, path, faults);
             if (!LoginTemplate.IsValid(directory.Login))
             {
@@ -59,8 +60,13 @@ internal static class DirectoryChecks
 
     private static void CheckServer(DirectoryOptions directory, ProgramOptions options, string path, SettingFaults faults)
     {
+        if (directory is { Server: not null, Host: not null })
+        {
+            faults.Add($"{path}:Host", "and Server are both given: where are users of whom the directory says nothing?");
+        }
+
         // Where there are several, each user's entry may name one.
-        if ((directory.Server is not null || options.Servers.Count == 1)
+        if (directory.Host is null && (directory.Server is not null || options.Servers.Count == 1)
             && UserChecks.ServerOf(directory.Server, options.Servers, path, faults) is { Login: LoginMode.Own })
         {
             faults.Add($"{path}:Server", "has Login Own: users of a directory have no password here; take Master, Proxy or Shared.");

@@ -8,6 +8,7 @@ internal static class SettingsChecks
         DurationChecks.Check,
         ServerChecks.Check,
         UserChecks.Check,
+        HostChecks.Check,
         DirectoryChecks.Check,
         AddressChecks.Check,
         FolderChecks.Check,

@@ -20,10 +20,33 @@ internal static class UserChecks
             CheckZone($"{path}:TimeZone", user.TimeZone, faults);
             PasswordChecks.Check("Password", user.PasswordFile, user.Password, path, faults);
             PasswordChecks.CheckFile($"{path}:TokenFile", user.TokenFile, faults);
-            if (ServerOf(user.Server, options.Servers, path, faults) is { } server)
+            if (user.Host is not null)
+            {
+                CheckElsewhere(user, options, path, faults);
+            }
+            else if (ServerOf(user.Server, options.Servers, path, faults) is { } server)
             {
                 CheckLogin(user, server, path, faults);
             }
+        }
+    }
+
+    private static void CheckElsewhere(StaticUserOptions user, ProgramOptions options, string path, SettingFaults faults)
+    {
+        HostChecks.CheckNamed(user.Host, options, path, faults);
+        (string Key, bool IsGiven)[] keys =
+        [
+            ("Server", user.Server is not null), ("Login", user.Login is not null), ("PasswordFile", PasswordChecks.IsGiven(user.PasswordFile, user.Password)),
+            ("TokenFile", user.TokenFile is not null), ("Groups", user.Groups.Count > 0),
+        ];
+        foreach (var (key, _) in keys.Where(key => key.IsGiven))
+        {
+            faults.Add($"{path}:{key}", "is for calendars on one of the Servers, and Host says that the list is elsewhere.");
+        }
+
+        if (options.Users.Hosts.TryGetValue(user.Host!, out var host) && host.UrlOf("ada@example.org") is not null && host.UrlOf(user.Address) is null)
+        {
+            faults.Add($"{path}:Address", "cannot stand in the URL of its host.");
         }
     }
 
