@@ -35,7 +35,7 @@ public sealed class NamespaceMapTests
 
     private static void AssertLies(Namespaces namespaces, string name, string place, string? owner, string ownName)
     {
-        var delimiter = namespaces.Personal.FirstOrDefault()?.Delimiter ?? '/';
+        var delimiter = namespaces.Personal is [{ Delimiter: { } known }, ..] ? known : '/';
         var folder = new NamespaceMap(namespaces).Locate(new ListedMailbox(new MailboxName(name), delimiter, []));
 
         Assert.Equal((place, owner, ownName), (folder.Place.ToString(), folder.Owner, folder.OwnName));
