@@ -54,7 +54,7 @@ public static class PublisherServices
             .AddSingleton(options.Readers).AddSingleton<ReaderNames>().AddSingleton<ReaderLogins>().AddSingleton<IReaders, MailReaders>()
             .AddSingleton<MadePublications>().AddSingleton<ListRenewal>()
             .AddSingleton<ILists<User>, MailboxLists>().AddSingleton<ILists<RemoteUser>, RemoteLists>().AddSingleton<IPublications, Publications>()
-            .AddSingleton<IExtendedPublications, ExtendedPublications>().AddSingleton<IExplanations, Explanations>();
+            .AddSingleton<IExtendedPublications, ExtendedPublications>().AddSingleton<IFolderPublications, FolderPublications>().AddSingleton<IExplanations, Explanations>();
     }
 
     /// <summary>The daemon on top of it: watching and schedules, as hosted services.</summary>

@@ -23,7 +23,8 @@ internal sealed class FreeBusyServer : IAsyncDisposable
 
     /// <summary>Somebody whose list another host has.</summary>
     public static readonly RemoteUser Grace = new(
-        "grace@example.org", ["hopper@example.org"], DateTimeZone.Utc, "kolab2", new Uri("https://kolab2.example.org/freebusy/grace%40example.org.ifb")) { Answer = RemoteAnswer.Redirect };
+        "grace@example.org", ["hopper@example.org"], DateTimeZone.Utc, "kolab2", new Uri("https://kolab2.example.org/freebusy/grace%40example.org.ifb"))
+    { Answer = RemoteAnswer.Redirect };
 
     /// <summary>Somebody whose list is fetched from there.</summary>
     public static readonly RemoteUser Joan = Grace with { Address = "joan@example.org", Aliases = [], Answer = RemoteAnswer.Fetch };
@@ -64,7 +65,7 @@ internal sealed class FreeBusyServer : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(new SettableClock((SamplePublication.Changed + Duration.FromMinutes(5)).ToDateTimeOffset()));
         builder.Services.AddSingleton<IUserDirectory>(new FixedDirectory(Ada, Odd, Grace, Joan));
         var publications = new MemoryPublications { Publication = SamplePublication.Create() };
-        builder.Services.AddSingleton<IPublications>(publications).AddSingleton<IExtendedPublications>(publications);
+        builder.Services.AddSingleton<IPublications>(publications).AddSingleton<IExtendedPublications>(publications).AddSingleton<IFolderPublications>(publications);
         builder.Services.AddSingleton<IReadiness>(new FixedReadiness());
         builder.Services.AddSingleton<IReaders>(new FixedReaders(Ada, Odd));
         builder.Services.AddFreeBusyHttp(options ?? new HttpOptions());
