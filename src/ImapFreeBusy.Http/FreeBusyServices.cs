@@ -1,3 +1,4 @@
+using ImapFreeBusy.Http.Access;
 using ImapFreeBusy.Http.Endpoints;
 using ImapFreeBusy.Http.Representations;
 using ImapFreeBusy.Http.Responses;
@@ -15,6 +16,7 @@ public static class FreeBusyServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
+        services.AddSingleton<TrustedProxies>().AddSingleton<Transport>().AddSingleton<ReaderGate>();
         services.AddSingleton<RepresentationCache>();
         services.AddSingleton<ListAnswer>();
         services.AddSingleton<ReadinessLog>();

@@ -1,6 +1,7 @@
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.Readers;
 using ImapFreeBusy.Publisher.Scheduling;
 using ImapFreeBusy.Publisher.State;
 using ImapFreeBusy.Publisher.Sync;
@@ -43,6 +44,9 @@ public class PublisherOptions
 
     /// <summary>What is done by the clock.</summary>
     public ScheduleOptions Schedule { get; set; } = new();
+
+    /// <summary>How readers log in.</summary>
+    public ReadersOptions Readers { get; set; } = new();
 
     /// <summary>Bounds on hostile input.</summary>
     public LimitsOptions Limits { get; set; } = new();

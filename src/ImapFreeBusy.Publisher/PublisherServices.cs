@@ -1,6 +1,7 @@
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.Readers;
 using ImapFreeBusy.Publisher.Remote;
 using ImapFreeBusy.Publisher.Scheduling;
 using ImapFreeBusy.Publisher.State;
@@ -48,7 +49,9 @@ public static class PublisherServices
             })
             .AddSingleton<AccountPoll>()
             .AddSingleton<RecentUsers>().AddSingleton<IRequestObserver>(provider => provider.GetRequiredService<RecentUsers>())
-            .AddSingleton<ListRenewal>().AddSingleton<ILists<User>, MailboxLists>().AddSingleton<ILists<RemoteUser>, RemoteLists>().AddSingleton<IPublications, Publications>().AddSingleton<IExplanations, Explanations>();
+            .AddSingleton(options.Readers).AddSingleton<ReaderNames>().AddSingleton<ReaderLogins>().AddSingleton<IReaders, MailReaders>()
+            .AddSingleton<ListRenewal>().AddSingleton<ILists<User>, MailboxLists>().AddSingleton<ILists<RemoteUser>, RemoteLists>()
+            .AddSingleton<IPublications, Publications>().AddSingleton<IExplanations, Explanations>();
     }
 
     /// <summary>The daemon on top of it: watching and schedules, as hosted services.</summary>

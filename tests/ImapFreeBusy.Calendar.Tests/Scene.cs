@@ -57,6 +57,17 @@ internal sealed class Scene(string zone = "UTC", CalendarLimits? limits = null)
         return this;
     }
 
+    /// <summary>The folder is somebody else's: only some of what it holds counts.</summary>
+    public Scene WithFolderOfAnother(int folder, CountedContent counted)
+    {
+        for (var i = 0; i < _placed.Count; i++)
+        {
+            _placed[i] = _placed[i].Folder == folder ? _placed[i] with { Counted = counted } : _placed[i];
+        }
+
+        return this;
+    }
+
     /// <summary>The merged busy time as <c>start/end kind</c>; minutes and the day are all that most tests need.</summary>
     public string[] Busy() => [.. Timeline().Intervals.Select(Text)];
 

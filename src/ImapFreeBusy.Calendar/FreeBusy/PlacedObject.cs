@@ -9,4 +9,8 @@ namespace ImapFreeBusy.Calendar.FreeBusy;
 /// <param name="Item">The object.</param>
 /// <param name="Folder">Order of its folder, from 0.</param>
 /// <param name="Message">Order of its message in the folder (the IMAP UID).</param>
-public readonly record struct PlacedObject(CalendarObject Item, int Folder, long Message);
+public readonly record struct PlacedObject(CalendarObject Item, int Folder, long Message)
+{
+    /// <summary>What of the folder counts. Default: everything.</summary>
+    public CountedContent Counted { get; init; }
+}

@@ -1,3 +1,4 @@
+using ImapFreeBusy.Http.Access;
 using ImapFreeBusy.Http.Representations;
 using ImapFreeBusy.Http.Requests;
 using ImapFreeBusy.Http.Responses;
@@ -20,8 +21,13 @@ internal static class CalendarEndpoint
         endpoints.MapMethods("/getical.php", HttpAnswers.ReadMethods, GetAsync);
     }
 
-    private static async Task<IResult> GetAsync(HttpContext context, IUserDirectory directory, IPublications publications, ListAnswer answer)
+    private static async Task<IResult> GetAsync(HttpContext context, ReaderGate gate, IUserDirectory directory, IPublications publications, ListAnswer answer)
     {
+        if ((await gate.AdmitAsync(context, ReaderNeed.None)).Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
         var values = context.Request.Query[UserParameter];
         if (values is not [{ Length: > 0 } address])
         {

@@ -1,3 +1,4 @@
+using ImapFreeBusy.Http.Access;
 using ImapFreeBusy.Http.Representations;
 using ImapFreeBusy.Http.Requests;
 using ImapFreeBusy.Http.Responses;
@@ -24,8 +25,13 @@ internal static class ListEndpoint
     }
 
     private static async Task<IResult> GetAsync(
-        string file, HttpContext context, IUserDirectory directory, IPublications publications, HttpOptions options, TimeProvider clock, ListAnswer answer)
+        string file, HttpContext context, ReaderGate gate, IUserDirectory directory, IPublications publications, HttpOptions options, TimeProvider clock, ListAnswer answer)
     {
+        if ((await gate.AdmitAsync(context, ReaderNeed.None)).Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
         if (await directory.FindAsync(AddressOf(file), context.RequestAborted) is not { } owner)
         {
             return HttpAnswers.NoSuchList();

@@ -1,103 +1,101 @@
-using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Directory;
 
 namespace ImapFreeBusy.Publisher.Folders;
 
-/// <summary>All that one LIST of an account showed, told apart by whose it is.</summary>
+/// <summary>All that one look at an account showed, told apart by whose it is.</summary>
 public sealed class AccountListing
 {
-    private readonly FolderPatterns _patterns;
-    private readonly IReadOnlyList<NamespaceEntry> _personal;
+    private readonly CalendarRules _rules;
     private readonly bool _hasInbox;
-    private readonly IReadOnlyList<ListedMailbox> _listed;
-    private readonly List<ListedMailbox> _own = [];
-    private readonly Dictionary<string, List<(ListedMailbox Mailbox, string Name)>> _ofOthers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly IReadOnlyList<VisibleFolder> _folders;
+    private readonly List<VisibleFolder> _own = [];
+    private readonly Dictionary<string, List<VisibleFolder>> _ofOthers = new(StringComparer.OrdinalIgnoreCase);
 
-    internal AccountListing(Namespaces namespaces, IReadOnlyList<ListedMailbox> listed, FolderPatterns patterns)
+    // By the names that a list of rights gives something to, so that nobody has to look through all folders.
+    private readonly Dictionary<string, List<VisibleFolder>> _granted = new(StringComparer.OrdinalIgnoreCase);
+
+    internal AccountListing(IReadOnlyList<VisibleFolder> folders, bool hasInbox, CalendarRules rules)
     {
-        (_patterns, _personal, _listed) = (patterns, namespaces.Personal, listed);
-        var foreign = namespaces.OtherUsers.Concat(namespaces.Shared).Select(entry => entry.Prefix).Where(prefix => prefix.Length > 0).ToList();
-        foreach (var mailbox in listed)
+        (_folders, _hasInbox, _rules) = (folders, hasInbox, rules);
+        foreach (var folder in folders)
         {
-            _hasInbox |= mailbox.Name.Equals(MailboxName.Inbox);
-            if (!mailbox.IsSelectable)
+            if (folder.Owner is { } owner)
             {
-                continue;
+                ListOf(_ofOthers, owner).Add(folder);
+            }
+            else if (folder.Place == FolderPlace.Personal)
+            {
+                _own.Add(folder);
             }
 
-            if (OwnerOf(namespaces.OtherUsers, mailbox) is var (owner, name))
+            foreach (var identifier in folder.Grants?.Acl?.Where(entry => !entry.IsNegative).Select(entry => entry.Identifier).Distinct(StringComparer.OrdinalIgnoreCase) ?? [])
             {
-                ListOf(owner).Add((mailbox, name));
-            }
-            else if (!foreign.Exists(prefix => mailbox.Name.Text.StartsWith(prefix, StringComparison.Ordinal)))
-            {
-                _own.Add(mailbox);
+                ListOf(_granted, identifier).Add(folder);
             }
         }
     }
 
     /// <summary>The calendar folders of a user of this account.</summary>
-    public FoundFolders Of(User user) =>
-        user.Folder is { } folder ? Found([.. _listed.Where(mailbox => mailbox.IsSelectable && mailbox.Name.Text == folder).DistinctBy(mailbox => mailbox.Name)])
-        : user.SharedOwner is { } owner ? Choose(_ofOthers.GetValueOrDefault(owner, []))
-        : Choose(_own.Select(mailbox => (mailbox, PersonalNameOf(mailbox))));
+    /// <param name="user">The user.</param>
+    /// <param name="known">The folders that were calendars before: what the server refuses to tell of stays.</param>
+    public FoundFolders Of(User user, IReadOnlyCollection<MailboxName> known)
+    {
+        if (user.Folder is { } name)
+        {
+            return Found([.. _folders.Where(folder => folder.Name.Text == name)], []);
+        }
+
+        var own = _rules.OwnCalendars(FoldersOf(user), known);
+        var others = OthersOf(user, known).DistinctBy(folder => folder.Name).OrderBy(folder => folder.Name.Text, StringComparer.Ordinal);
+        return Found([.. own], [.. others]);
+    }
 
     /// <summary>Whose folders are visible in the Other Users namespace, as the server calls them.</summary>
     internal IReadOnlyCollection<string> Owners => _ofOthers.Keys;
 
+    /// <summary>Folders with a list of rights that names the user.</summary>
+    internal IEnumerable<VisibleFolder> GrantedTo(User user) => FolderGrants.NamesOf(user).SelectMany(name => _granted.GetValueOrDefault(name, []));
+
     /// <summary>The names of all folders of a user that the account sees and could open.</summary>
-    internal IReadOnlyList<MailboxName> AllOf(User user) => user.SharedOwner is { } owner
-        ? [.. _ofOthers.GetValueOrDefault(owner, []).Select(folder => folder.Mailbox.Name)]
-        : [.. _own.Select(mailbox => mailbox.Name)];
+    internal IReadOnlyList<MailboxName> AllOf(User user) => [.. FoldersOf(user).Select(folder => folder.Name)];
 
-    private static (string Owner, string Name)? OwnerOf(IReadOnlyList<NamespaceEntry> otherUsers, ListedMailbox mailbox)
+    /// <summary>Calendars of others that the user's own login sees and that do not count, with the rights on them and those that they count with.</summary>
+    internal IEnumerable<(MailboxName Folder, Rights Rights, string Needed)> NotCountedFor(User user) => user.SharedOwner is not null || user.Folder is not null
+        ? []
+        : _folders.Where(folder => folder.Place != FolderPlace.Personal && folder.Grants is { Mine: var rights } && !_rules.CountsWith(folder, rights))
+            .Select(folder => (folder.Name, folder.Grants!.Mine, _rules.NeededFor(folder)));
+
+    /// <summary>Whether somebody's folders have types that tell which are calendars.</summary>
+    internal bool HaveTypes(User user) => FoldersOf(user).Any(folder => folder.Annotations is { IsGroupware: true });
+
+    private List<VisibleFolder> FoldersOf(User user) => user.SharedOwner is null
+        ? _own
+        : NamesOnServer.Of(user).Select(name => _ofOthers.GetValueOrDefault(name)).FirstOrDefault(folders => folders is not null) ?? [];
+
+    // The user's own login sees with the user's rights; of a shared account the list of rights must tell them.
+    private IEnumerable<VisibleFolder> OthersOf(User user, IReadOnlyCollection<MailboxName> known) => user.SharedOwner is not null
+        ? GrantedTo(user).Where(folder => !NamesOnServer.Of(user).Contains(folder.Owner, StringComparer.OrdinalIgnoreCase) && _rules.CountsWith(folder, folder.Grants!.RightsOf(user)))
+        : _folders.Where(folder => folder.Place != FolderPlace.Personal
+            && (folder.Annotations is null ? known.Contains(folder.Name) : folder.Grants is { Mine: var rights } && _rules.CountsWith(folder, rights)));
+
+    private static List<VisibleFolder> ListOf(Dictionary<string, List<VisibleFolder>> lists, string key)
     {
-        foreach (var entry in otherUsers)
+        if (!lists.TryGetValue(key, out var folders))
         {
-            if (SharedNames.Split(entry, mailbox.Name.Text) is { } found)
-            {
-                return found;
-            }
-        }
-
-        return null;
-    }
-
-    private List<(ListedMailbox Mailbox, string Name)> ListOf(string owner)
-    {
-        if (!_ofOthers.TryGetValue(owner, out var folders))
-        {
-            _ofOthers[owner] = folders = [];
+            lists[key] = folders = [];
         }
 
         return folders;
     }
 
-    private FoundFolders Choose(IEnumerable<(ListedMailbox Mailbox, string Name)> folders)
+    private FoundFolders Found(IReadOnlyList<VisibleFolder> own, IReadOnlyList<VisibleFolder> others)
     {
-        var calendars = folders
-            .Select(folder => (folder.Mailbox, Place: _patterns.Match(WithSlashes(folder.Name, folder.Mailbox.Delimiter))))
-            .Where(folder => folder.Place is not null)
-            .OrderBy(folder => folder.Place).ThenBy(folder => folder.Mailbox.Name.Text, StringComparer.Ordinal)
-            .Select(folder => folder.Mailbox)
-            .DistinctBy(mailbox => mailbox.Name)
-            .ToList();
-        return Found(calendars);
+        List<VisibleFolder> calendars = [.. own.Concat(others).DistinctBy(folder => folder.Name)];
+        return new FoundFolders(
+            [.. calendars.Select(folder => folder.Name)],
+            others.Select(folder => folder.Name).ToHashSet(),
+            _hasInbox,
+            calendars.Where(folder => folder.Mailbox.Status is not null).ToDictionary(folder => folder.Name, folder => folder.Mailbox.Status!));
     }
-
-    private FoundFolders Found(IReadOnlyList<ListedMailbox> calendars)
-    {
-        var statuses = calendars.Where(mailbox => mailbox.Status is not null).ToDictionary(mailbox => mailbox.Name, mailbox => mailbox.Status!);
-        return new FoundFolders([.. calendars.Select(mailbox => mailbox.Name)], _hasInbox, statuses);
-    }
-
-    private string PersonalNameOf(ListedMailbox mailbox)
-    {
-        var name = mailbox.Name.Text;
-        var prefix = _personal.Select(entry => entry.Prefix).FirstOrDefault(prefix => prefix.Length > 0 && name.StartsWith(prefix, StringComparison.Ordinal)) ?? "";
-        return name[prefix.Length..];
-    }
-
-    private static string WithSlashes(string name, char? delimiter) => delimiter is { } other and not '/' ? name.Replace(other, '/') : name;
 }

@@ -28,16 +28,29 @@ internal static class FolderRights
         ? $"{Name("r")} missing for {user.Account.Login} ({refusal.Message}). {ToGive(user, OwnNameOf(user, folder), Rights.Parse("l"))}"
         : refusal.Message;
 
+    /// <summary>
+    /// What an account that folders are shared with cannot tell of a folder without the right to see who has rights on it, and how it is given; null when it
+    /// has that right, or is no such account.
+    /// </summary>
+    /// <param name="user">Whose calendar it is.</param>
+    /// <param name="folder">The folder as the account sees it.</param>
+    /// <param name="granted">What the account may do.</param>
+    public static string? ToAdd(User user, MailboxName folder, Rights granted) => user.SharedOwner is null || granted.CanAdminister
+        ? null
+        : $"with the right a ({Describe('a')}) it would count for others too, as its annotation incidences-for says. {ToGive(user, OwnNameOf(user, folder), granted, "lra", "lookup read admin")}";
+
     /// <summary>How the rights on a folder are given, beside those that are there.</summary>
     /// <param name="user">Whose calendar it is.</param>
     /// <param name="name">The folder as its owner calls it.</param>
     /// <param name="granted">What the account may do already.</param>
-    public static string ToGive(User user, string name, Rights granted)
+    public static string ToGive(User user, string name, Rights granted) => ToGive(user, name, granted, "lr", "lookup read");
+
+    private static string ToGive(User user, string name, Rights granted, string wanted, string words)
     {
         var (owner, whom) = (user.SharedOwner ?? user.Account.Login, user.Account.Login);
-        var rights = Rights.Parse($"{granted}{Needed.MissingFrom(granted)}");
+        var rights = Rights.Parse($"{granted}{wanted}");
         return $"{owner} gives it in cyradm or a mail program: setacl {Word(name)} {Word(whom)} {rights}; "
-            + $"an administrator on Dovecot: doveadm acl add -u {Word(owner)} {Word(name)} {Word($"user={whom}")} lookup read";
+            + $"an administrator on Dovecot: doveadm acl add -u {Word(owner)} {Word(name)} {Word($"user={whom}")} {words}";
     }
 
     // RFC 5530 §3 has NOPERM; Cyrus says it in words, and of a folder that may not be read also that there is none.
@@ -55,12 +68,13 @@ internal static class FolderRights
     /// <summary>How its owner calls a folder that others see in the Other Users namespace (RFC 2342 §3.2).</summary>
     private static string OwnNameOf(User user, MailboxName folder)
     {
-        if (user.SharedOwner is not { } owner || folder.Text.IndexOf(owner, StringComparison.OrdinalIgnoreCase) is not (>= 0 and var start))
+        if (user.SharedOwner is null
+            || NamesOnServer.Of(user).FirstOrDefault(name => folder.Text.Contains(name, StringComparison.OrdinalIgnoreCase)) is not { } owner)
         {
             return folder.Text;
         }
 
-        var name = folder.Text[(start + owner.Length)..];
+        var name = folder.Text[(folder.Text.IndexOf(owner, StringComparison.OrdinalIgnoreCase) + owner.Length)..];
         return name.Length > 1 ? name[1..] : MailboxName.Inbox.Text;
     }
 

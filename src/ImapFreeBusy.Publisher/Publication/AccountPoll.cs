@@ -51,7 +51,8 @@ internal sealed class AccountPoll(UserPublishers publishers, UserServices servic
     {
         try
         {
-            await using var lease = await services.Pool.RentAsync(account, cancellationToken);
+            var isNew = demand.Discover && users.Any(user => services.Surveyor.NeedsNewLogin(user.User));
+            await using var lease = await services.Pool.RentAsync(account, cancellationToken, isNew);
             var abilities = services.Faults.AbilitiesOf(account.Server, lease.Client.Capabilities);
             if (WatchTiers.PollOf(abilities, users.Count) != WatchTier.ListStatus)
             {
@@ -59,11 +60,11 @@ internal sealed class AccountPoll(UserPublishers publishers, UserServices servic
             }
 
             var begun = SyncMoment.Now(services.Time);
-            var listing = await finder.ListAsync(lease.Client, account, withStatus: true, cancellationToken);
+            var listing = await finder.ListAsync(lease.Client, account, withStatus: true, withRights: demand.Discover, cancellationToken);
             var suspects = new Dictionary<UserPublisher, SeenFolders?>();
             foreach (var publisher in users)
             {
-                if (await publisher.ConfirmAsync(SurveyOf(listing.Of(publisher.User), demand), begun) is { } seen)
+                if (await publisher.ConfirmAsync(SurveyOf(listing.Of(publisher.User, publisher.Folders), demand), begun) is { } seen)
                 {
                     suspects[publisher] = seen;
                 }
@@ -89,5 +90,8 @@ internal sealed class AccountPoll(UserPublishers publishers, UserServices servic
         found.Calendars,
         IsComplete: demand.Discover,
         found.HasInbox,
-        found.Calendars.ToDictionary(name => name, name => found.Statuses.TryGetValue(name, out var status) ? new FolderSighting(status) : null));
+        found.Calendars.ToDictionary(name => name, name => found.Statuses.TryGetValue(name, out var status) ? new FolderSighting(status) : null))
+    {
+        Others = found.Others,
+    };
 }

@@ -17,12 +17,14 @@ internal sealed class UserCalendar
     private readonly IReadOnlyList<MailboxName> _order;
     private readonly ExpandedCalendar _expanded;
     private readonly IReadOnlyCollection<string> _changed;
+    private readonly CountedContent _countedOfOthers;
 
-    private UserCalendar(IReadOnlyList<MailboxName> order, ExpandedCalendar expanded, IReadOnlyCollection<string> changed)
+    private UserCalendar(IReadOnlyList<MailboxName> order, ExpandedCalendar expanded, IReadOnlyCollection<string> changed, CountedContent countedOfOthers)
     {
         _order = order;
         _expanded = expanded;
         _changed = changed;
+        _countedOfOthers = countedOfOthers;
     }
 
     /// <summary>The window for which everything is expanded.</summary>
@@ -42,13 +44,17 @@ internal sealed class UserCalendar
     /// <param name="state">The folders.</param>
     /// <param name="order">Order of the folders, for objects that stand in several.</param>
     /// <param name="window">The window.</param>
-    public static UserCalendar Build(BusyCalculator calculator, UserState state, IReadOnlyList<MailboxName> order, Interval window)
+    /// <param name="countedOfOthers">What counts of folders that are not the owner's own.</param>
+    public static UserCalendar Build(
+        BusyCalculator calculator, UserState state, IReadOnlyList<MailboxName> order, Interval window, CountedContent countedOfOthers = CountedContent.Events)
     {
         var objects = order
-            .SelectMany((name, place) => PlacedIn(state.Folders.GetValueOrDefault(name)?.Messages.Values ?? [], place))
+            .SelectMany((name, place) => state.Folders.GetValueOrDefault(name) is { } folder
+                ? PlacedIn(folder.Messages.Values, place, folder.IsOthers ? countedOfOthers : CountedContent.Everything)
+                : [])
             .GroupBy(placed => placed.Item.Uid, (uid, placed) => KeyValuePair.Create(uid, placed.ToImmutableArray()))
             .ToList();
-        return new UserCalendar(order, ExpandedCalendar.Of(calculator, window, objects), objects.ConvertAll(entry => entry.Key));
+        return new UserCalendar(order, ExpandedCalendar.Of(calculator, window, objects), objects.ConvertAll(entry => entry.Key), countedOfOthers);
     }
 
     /// <summary>Whether the calendar is made of these folders in this order.</summary>
@@ -65,11 +71,11 @@ internal sealed class UserCalendar
             Apply(changed, before.Folders.GetValueOrDefault(delta.Name), delta);
         }
 
-        return new UserCalendar(_order, _expanded.With(changed), changed.Keys);
+        return new UserCalendar(_order, _expanded.With(changed), changed.Keys, _countedOfOthers);
     }
 
     /// <summary>The same objects expanded for another window.</summary>
-    public UserCalendar For(Interval window) => new(_order, _expanded.For(window), []);
+    public UserCalendar For(Interval window) => new(_order, _expanded.For(window), [], _countedOfOthers);
 
     /// <summary>The merged busy time of the calendar's own window.</summary>
     public BusyTimeline ToTimeline() => _expanded.ToTimeline();
@@ -91,7 +97,7 @@ internal sealed class UserCalendar
             ? before?.Messages.Keys.ToHashSet() ?? []
             : delta.Changed.Select(message => message.Uid).Concat(delta.Vanished).ToHashSet();
         var gone = touched.Select(uid => before?.Messages.GetValueOrDefault(uid)).OfType<MessageState>().SelectMany(ObjectsOf).Select(item => item.Uid);
-        var come = PlacedIn(delta.Changed, place).ToLookup(placed => placed.Item.Uid);
+        var come = PlacedIn(delta.Changed, place, delta.IsOthers ? _countedOfOthers : CountedContent.Everything).ToLookup(placed => placed.Item.Uid);
         foreach (var uid in gone.Concat(come.Select(group => group.Key)).Distinct().ToList())
         {
             var known = changed.TryGetValue(uid, out var earlier) ? earlier : _expanded[uid]?.Objects ?? [];
@@ -100,8 +106,8 @@ internal sealed class UserCalendar
         }
     }
 
-    private static IEnumerable<PlacedObject> PlacedIn(IEnumerable<MessageState> messages, int place) =>
-        messages.SelectMany(message => ObjectsOf(message).Select(item => new PlacedObject(item, place, message.Uid.Value)));
+    private static IEnumerable<PlacedObject> PlacedIn(IEnumerable<MessageState> messages, int place, CountedContent counted) =>
+        messages.SelectMany(message => ObjectsOf(message).Select(item => new PlacedObject(item, place, message.Uid.Value) { Counted = counted }));
 
     private static IReadOnlyList<CalendarObject> ObjectsOf(MessageState message) => message.IsHidden ? [] : message.Content?.Objects ?? [];
 }

@@ -67,7 +67,7 @@ internal sealed class UserLook(User user, UserServices services, CancellationTok
                 return draft;
             }
 
-            survey = survey with { Sightings = await services.Check.RunAgainAsync(client, user.Account.Server, survey.Folders, marks, stopping) };
+            survey = survey with { Sightings = await services.Check.RunAgainAsync(client, user, survey.Folders, marks, stopping) };
             if (survey.AreShown(marks, draft.Unreadable))
             {
                 return draft;
@@ -139,7 +139,7 @@ internal sealed class UserLook(User user, UserServices services, CancellationTok
 
         if (!survey.HasInbox || (before.Folders.IsEmpty && before.Publication is null))
         {
-            throw new RoundFailedException($"the account {user.Account.Login} at {user.Account.Server} shows no {(user.Folder is null ? "folder that matches Calendars:Folders" : "folder of the name that the directory tells")}");
+            throw new RoundFailedException($"the account {user.Account.Login} at {user.Account.Server} shows no {(user.Folder is null ? "calendar: no folder has a type of Calendars:Types that counts, or where there are no types, matches Calendars:Folders" : "folder of the name that the directory tells")}");
         }
     }
 }

@@ -64,6 +64,9 @@ internal sealed class UserPublisher
     /// <summary>The calendar folders as far as they are known.</summary>
     public IReadOnlyList<MailboxName> Folders => _mark?.Folders ?? [];
 
+    /// <summary>Those of them that are not the user's own.</summary>
+    public IEnumerable<MailboxName> Others => _mark?.Marks.Where(folder => folder.Value.IsOthers).Select(folder => folder.Key) ?? [];
+
     /// <summary>Whether a look at the server has ended, well or not.</summary>
     public bool WasLookedAt => _wasLookedAt || _mark is { IsDiscovered: true };
 
@@ -123,7 +126,8 @@ internal sealed class UserPublisher
 
         for (var attempt = 1; ; attempt++)
         {
-            await using var lease = await _services.Pool.RentAsync(User.Account, _stopping);
+            var isNew = demand is { Discover: true, Seen: null } && _services.Surveyor.NeedsNewLogin(User);
+            await using var lease = await _services.Pool.RentAsync(User.Account, _stopping, isNew);
             try
             {
                 return await RunAsync(lease, demand);

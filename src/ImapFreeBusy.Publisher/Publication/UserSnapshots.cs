@@ -12,6 +12,8 @@ namespace ImapFreeBusy.Publisher.Publication;
 /// </summary>
 internal sealed class UserSnapshots(User user, UserServices services, BusyCalculator calculator)
 {
+    private readonly CountedContent _countedOfOthers = services.Options.Calendars.OthersOnlyAsAttendee ? CountedContent.AttendedEvents : CountedContent.Events;
+
     /// <summary>What could not be saved, and is kept here until it can; null when the disk holds all.</summary>
     private volatile UserSnapshot? _ahead;
 
@@ -36,7 +38,7 @@ internal sealed class UserSnapshots(User user, UserServices services, BusyCalcul
         var stored = kept?.Stored ?? services.States.Load(user);
         var state = stored?.State ?? UserState.Empty;
         var folders = order ?? UserMark.Of(state).Folders;
-        var calendar = kept?.Calendar is { } known && known.HasOrder(folders) ? known : UserCalendar.Build(calculator, state, folders, window);
+        var calendar = kept?.Calendar is { } known && known.HasOrder(folders) ? known : UserCalendar.Build(calculator, state, folders, window, _countedOfOthers);
         var snapshot = new UserSnapshot(stored, calendar.Window == window ? calendar : calendar.For(window));
         services.Cache.Keep(user, snapshot);
         return snapshot;

@@ -10,6 +10,9 @@ namespace ImapFreeBusy.Publisher.State;
 /// <param name="Vanished">Messages that are gone.</param>
 public sealed record FolderDelta(MailboxName Name, FolderVersion Version, bool IsReset, IReadOnlyList<MessageState> Changed, IReadOnlyList<Uid> Vanished)
 {
+    /// <summary>Whether the folder is not the user's own.</summary>
+    public bool IsOthers { get; init; }
+
     /// <summary>
     /// Whether messages went that may stand in another folder now: known ones, or ones that came and went unseen since the
     /// version that was known. UIDNEXT counts those; where it is not told, every change may hide one.

@@ -9,11 +9,13 @@ namespace ImapFreeBusy.Publisher.State;
 /// otherwise.
 /// </param>
 /// <param name="HasSkipped">Whether a message was skipped that a sweep must try again.</param>
-internal sealed record FolderMark(FolderVersion Version, UidSet? Hidden, bool HasSkipped = false)
+/// <param name="IsOthers">Whether the folder is not the user's own, so that the right to read it may be taken away.</param>
+internal sealed record FolderMark(FolderVersion Version, UidSet? Hidden, bool HasSkipped = false, bool IsOthers = false)
 {
     /// <summary>The mark of a folder as it is known.</summary>
     public static FolderMark Of(FolderState folder) => new(
         folder.Version,
         folder.Version.HighestModSeq is null ? UidSet.Of(folder.Messages.Values.Where(message => message.IsHidden).Select(message => message.Uid)) : null,
-        folder.Skipped > 0);
+        folder.Skipped > 0,
+        folder.IsOthers);
 }

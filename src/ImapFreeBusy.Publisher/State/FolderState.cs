@@ -9,6 +9,9 @@ namespace ImapFreeBusy.Publisher.State;
 /// <param name="Messages">Its messages by UID.</param>
 public sealed record FolderState(MailboxName Name, FolderVersion Version, ImmutableDictionary<Uid, MessageState> Messages)
 {
+    /// <summary>Whether the folder is not the user's own.</summary>
+    public bool IsOthers { get; init; }
+
     /// <summary>Messages among them that are shown and were skipped (<see cref="MessageContent.Skipped"/>).</summary>
     internal int Skipped { get; private init; }
 
@@ -29,11 +32,11 @@ public sealed record FolderState(MailboxName Name, FolderVersion Version, Immuta
             messages[message.Uid] = message;
         }
 
-        return new FolderState(delta.Name, delta.Version, messages.ToImmutable()) { Skipped = skipped };
+        return new FolderState(delta.Name, delta.Version, messages.ToImmutable()) { IsOthers = delta.IsOthers, Skipped = skipped };
     }
 
     private static int CountSkipped(MessageState? message) => message is { IsHidden: false, Content.IsSkipped: true } ? 1 : 0;
 
     /// <summary>The delta that makes this state from nothing.</summary>
-    public FolderDelta AsDelta() => new(Name, Version, IsReset: true, [.. Messages.Values], []);
+    public FolderDelta AsDelta() => new(Name, Version, IsReset: true, [.. Messages.Values], []) { IsOthers = IsOthers };
 }

@@ -63,6 +63,7 @@ internal sealed class StateCodec(CalendarLimits limits)
         writer.Write(delta.Version.HighestModSeq?.Value ?? 0);
         writer.Write(delta.Version.Messages);
         writer.Write(delta.IsReset);
+        writer.Write(delta.IsOthers);
         WriteMessages(writer, delta.Changed);
         writer.WriteList(delta.Vanished, (to, uid) => to.Write(uid.Value));
     }
@@ -80,8 +81,8 @@ internal sealed class StateCodec(CalendarLimits limits)
         {
             MailboxId = mailboxId.Length > 0 ? mailboxId : null,
         };
-        var isReset = reader.ReadBoolean();
-        return new FolderDelta(name, version, isReset, reader.ReadList(ReadMessage), reader.ReadList(from => new Uid(from.ReadUInt32())));
+        var (isReset, isOthers) = (reader.ReadBoolean(), reader.ReadBoolean());
+        return new FolderDelta(name, version, isReset, reader.ReadList(ReadMessage), reader.ReadList(from => new Uid(from.ReadUInt32()))) { IsOthers = isOthers };
     }
 
     /// <summary>A list of messages; those of a first sync are written by all processors.</summary>

@@ -3,47 +3,53 @@ using ImapFreeBusy.Imap.Commands;
 using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.State;
 
 namespace ImapFreeBusy.Publisher.Sync;
 
 /// <summary>
-/// Asks how several folders stand, in one round trip: a STATUS for each, and where no mod-sequence tells of changed
-/// flags, a search for those that hide a message.
+/// Asks how several folders stand, in one round trip: a STATUS for each, of folders of others whether they may still be read (a session of
+/// Dovecot goes on answering STATUS when they may not), and where no mod-sequence tells of changed flags, a search for those that hide a message.
 /// </summary>
 internal sealed class FolderCheck(HidingFlags hiding, ServerFaults faults)
 {
     private const StatusItems Numbers = StatusItems.UidValidity | StatusItems.UidNext | StatusItems.Messages;
 
-    /// <summary>The sighting of each folder; null for one that the server refused to tell about.</summary>
+    /// <summary>The sighting of each folder; null for one that the server refused to tell about, or that may not be read any more.</summary>
     /// <param name="client">A connection on which no mailbox is open: Dovecot answers for an open one from its old view.</param>
-    /// <param name="server">Key of the server in the settings.</param>
+    /// <param name="user">Whose folders.</param>
     /// <param name="folders">The folders.</param>
     /// <param name="marks">What is known of them.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     public async Task<IReadOnlyDictionary<MailboxName, FolderSighting?>> RunAsync(
-        ImapClient client, string server, IReadOnlyList<MailboxName> folders, IReadOnlyDictionary<MailboxName, FolderMark> marks, CancellationToken cancellationToken)
+        ImapClient client, User user, IReadOnlyList<MailboxName> folders, IReadOnlyDictionary<MailboxName, FolderMark> marks, CancellationToken cancellationToken)
     {
+        var server = user.Account.Server;
         var items = faults.AbilitiesOf(server, client.Capabilities).CondStore ? Numbers | StatusItems.HighestModSeq : Numbers;
         var statuses = folders.Select(folder => OrNullAsync(() => client.GetStatusAsync(folder, items, cancellationToken))).ToList();
+        var areReadable = folders.Select(folder => client.Capabilities.Has(Capability.Acl) && IsOthers(user, marks.GetValueOrDefault(folder))
+            ? IsReadableAsync(client, folder, cancellationToken)
+            : Task.FromResult(true)).ToList();
         // Behind all STATUS, since opening a mailbox may spoil its own.
         var hidden = folders.Select(folder => NeedsFlags(marks.GetValueOrDefault(folder)) ? SearchAsync(client, folder, cancellationToken) : Task.FromResult<UidSet?>(null)).ToList();
-        await Task.WhenAll([.. statuses, .. hidden]);
+        await Task.WhenAll([.. statuses, .. areReadable, .. hidden]);
         foreach (var (index, folder) in folders.Index())
         {
             NameFaults(server, marks.GetValueOrDefault(folder)?.Version, statuses[index].Result);
         }
 
         return folders.Index().ToDictionary(
-            folder => folder.Item, folder => statuses[folder.Index].Result is { } status ? new FolderSighting(status, hidden[folder.Index].Result) : null);
+            folder => folder.Item,
+            folder => statuses[folder.Index].Result is { } status && areReadable[folder.Index].Result ? new FolderSighting(status, hidden[folder.Index].Result) : null);
     }
 
     /// <summary>The same on a connection that has a mailbox open, which is closed first, in the same round trip.</summary>
     public async Task<IReadOnlyDictionary<MailboxName, FolderSighting?>> RunAgainAsync(
-        ImapClient client, string server, IReadOnlyList<MailboxName> folders, IReadOnlyDictionary<MailboxName, FolderMark> marks, CancellationToken cancellationToken)
+        ImapClient client, User user, IReadOnlyList<MailboxName> folders, IReadOnlyDictionary<MailboxName, FolderMark> marks, CancellationToken cancellationToken)
     {
         var unselect = client.UnselectAsync(cancellationToken);
-        var sightings = RunAsync(client, server, folders, marks, cancellationToken);
+        var sightings = RunAsync(client, user, folders, marks, cancellationToken);
         await Task.WhenAll(unselect, sightings);
         return await sightings;
     }
@@ -62,6 +68,21 @@ internal sealed class FolderCheck(HidingFlags hiding, ServerFaults faults)
 
     private static bool IsOther(MailboxStatus status, FolderVersion known) =>
         status.UidValidity == known.UidValidity && status.UidNext is not null && known.UidNext is not null && !known.IsShownBy(status);
+
+    private static bool IsOthers(User user, FolderMark? mark) => user.SharedOwner is not null || mark is { IsOthers: true };
+
+    private static async Task<bool> IsReadableAsync(ImapClient client, MailboxName folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await client.GetMyRightsAsync(folder, cancellationToken)).CanRead;
+        }
+        catch (ImapCommandException)
+        {
+            // To somebody without the right l there is no such folder.
+            return false;
+        }
+    }
 
     private static bool NeedsFlags(FolderMark? mark) => mark is { Version.HighestModSeq: null };
 

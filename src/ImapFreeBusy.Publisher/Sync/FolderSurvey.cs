@@ -11,6 +11,9 @@ namespace ImapFreeBusy.Publisher.Sync;
 internal sealed record FolderSurvey(
     IReadOnlyList<MailboxName> Folders, bool IsComplete, bool HasInbox, IReadOnlyDictionary<MailboxName, FolderSighting?> Sightings)
 {
+    /// <summary>Which of the folders are not the user's own; null where no LIST told.</summary>
+    public IReadOnlySet<MailboxName>? Others { get; init; }
+
     /// <summary>Whether only some were looked at, and the others are taken to stand where they stood.</summary>
     public bool IsPartial { get; init; }
 

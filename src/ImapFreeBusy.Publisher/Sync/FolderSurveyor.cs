@@ -11,6 +11,9 @@ internal sealed class FolderSurveyor(FolderFinder finder, FolderCheck check)
 {
     private static readonly IReadOnlyDictionary<MailboxName, FolderSighting?> NoSightings = new Dictionary<MailboxName, FolderSighting?>();
 
+    /// <summary>Whether a look for the user's folders needs a new login: an older session of Dovecot does not see what others have shared since.</summary>
+    public bool NeedsNewLogin(User user) => user.LooksElsewhere || finder.SeesOthers(user.Account);
+
     /// <summary>One round trip, with a LIST too, as long as the folders are those that were known.</summary>
     /// <param name="client">A connection on which no mailbox is open.</param>
     /// <param name="user">Whose folders.</param>
@@ -35,8 +38,8 @@ internal sealed class FolderSurveyor(FolderFinder finder, FolderCheck check)
 
         // Without a known folder there is nothing whose numbers could confirm anything.
         var isDue = discover || known.Count == 0;
-        var checking = known.Count == 0 ? Task.FromResult(NoSightings) : check.RunAsync(client, user.Account.Server, known, marks, cancellationToken);
-        var finding = isDue ? finder.FindAsync(client, user, cancellationToken) : null;
+        var checking = known.Count == 0 ? Task.FromResult(NoSightings) : check.RunAsync(client, user, known, marks, cancellationToken);
+        var finding = isDue ? finder.FindAsync(client, user, known, cancellationToken) : null;
         var sightings = await WithAsync(checking, finding);
         if (!isDue && sightings.Values.All(sighting => sighting is not null))
         {
@@ -44,11 +47,11 @@ internal sealed class FolderSurveyor(FolderFinder finder, FolderCheck check)
         }
 
         // A folder that is refused may be deleted, renamed or out of our rights: only a LIST tells.
-        var found = await (finding ?? finder.FindAsync(client, user, cancellationToken));
+        var found = await (finding ?? finder.FindAsync(client, user, known, cancellationToken));
         List<MailboxName> unseen = [.. found.Calendars.Where(name => sightings.GetValueOrDefault(name) is null)];
-        var more = unseen.Count == 0 ? NoSightings : await check.RunAsync(client, user.Account.Server, unseen, marks, cancellationToken);
+        var more = unseen.Count == 0 ? NoSightings : await check.RunAsync(client, user, unseen, marks, cancellationToken);
         return new FolderSurvey(
-            found.Calendars, IsComplete: true, found.HasInbox, found.Calendars.ToDictionary(name => name, name => more.GetValueOrDefault(name) ?? sightings.GetValueOrDefault(name)));
+            found.Calendars, IsComplete: true, found.HasInbox, found.Calendars.ToDictionary(name => name, name => more.GetValueOrDefault(name) ?? sightings.GetValueOrDefault(name))) { Others = found.Others };
     }
 
     /// <summary>A look at some folders; null where one of them is not known or is refused.</summary>
@@ -65,7 +68,7 @@ internal sealed class FolderSurveyor(FolderFinder finder, FolderCheck check)
             return null;
         }
 
-        var seen = await check.RunAsync(client, user.Account.Server, [.. only], marks, cancellationToken);
+        var seen = await check.RunAsync(client, user, [.. only], marks, cancellationToken);
         if (seen.Values.Any(sighting => sighting is null))
         {
             return null;

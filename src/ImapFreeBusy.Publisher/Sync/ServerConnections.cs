@@ -17,21 +17,21 @@ internal sealed class ServerConnections(string name, ServerOptions options, IIma
     private readonly ConcurrentDictionary<ImapClient, bool> _unselecting = new();
 
     /// <summary>See <see cref="ImapConnectionPool.RentAsync"/>.</summary>
-    public async Task<ImapLease> RentAsync(ImapAccount account, CancellationToken cancellationToken)
+    public async Task<ImapLease> RentAsync(ImapAccount account, bool isNew, CancellationToken cancellationToken)
     {
         _refused.ThrowIfRefused(account);
         var grant = await _slots.TakeAsync(account, cancellationToken);
-        return await LeaseAsync(account, grant, isHeld: false, cancellationToken);
+        return await LeaseAsync(account, grant, isHeld: false, isNew, cancellationToken);
     }
 
     /// <summary>See <see cref="ImapConnectionPool.TryRentToHoldAsync"/>.</summary>
-    public async Task<ImapLease?> TryRentToHoldAsync(ImapAccount account, CancellationToken cancellationToken) => !_slots.CanHold(account)
+    public async Task<ImapLease?> TryRentToHoldAsync(ImapAccount account, bool isNew, CancellationToken cancellationToken) => !_slots.CanHold(account)
         ? null
         : await _pace.RunAsync(
             async () =>
             {
                 _refused.ThrowIfRefused(account);
-                return _slots.TryTakeToHold(account) is { } grant ? await LeaseAsync(account, grant, isHeld: true, cancellationToken) : null;
+                return _slots.TryTakeToHold(account) is { } grant ? await LeaseAsync(account, grant, isHeld: true, isNew, cancellationToken) : null;
             },
             cancellationToken);
 
@@ -41,7 +41,7 @@ internal sealed class ServerConnections(string name, ServerOptions options, IIma
         _pace.Dispose();
     }
 
-    private async Task<ImapLease> LeaseAsync(ImapAccount account, SlotGrant grant, bool isHeld, CancellationToken cancellationToken)
+    private async Task<ImapLease> LeaseAsync(ImapAccount account, SlotGrant grant, bool isHeld, bool isNew, CancellationToken cancellationToken)
     {
         ValueTask GiveBack(ImapLease lease) => GiveBackAsync(account, lease.Client, isHeld);
         try
@@ -51,7 +51,7 @@ internal sealed class ServerConnections(string name, ServerOptions options, IIma
                 return new ImapLease(replaced, isFresh: true, GiveBack);
             }
 
-            if (grant.Kept is { IsAlive: true } kept)
+            if (grant.Kept is { IsAlive: true } kept && !isNew)
             {
                 if (kept.Selected is not null && _unselecting.TryAdd(kept, true))
                 {
@@ -61,9 +61,9 @@ internal sealed class ServerConnections(string name, ServerOptions options, IIma
                 return new ImapLease(kept, isFresh: false, GiveBack);
             }
 
-            if (grant.Kept is { } dead)
+            if (grant.Kept is { } old)
             {
-                await dead.DisposeAsync();
+                await CloseAsync(old);
             }
 
             // Who stood in line may have been overtaken by a refusal.

@@ -11,7 +11,7 @@ namespace ImapFreeBusy.Publisher.Watching;
 internal sealed class FolderWatch : IMailboxObserver, IAsyncDisposable
 {
     private readonly WatchedAccount _account;
-    private readonly UserPublisher _publisher;
+    private readonly IReadOnlyList<UserPublisher> _publishers;
     private readonly MailboxName _folder;
     private readonly Action<string> _onBroken;
     private readonly SilentPush _silence = new();
@@ -19,18 +19,18 @@ internal sealed class FolderWatch : IMailboxObserver, IAsyncDisposable
 
     /// <summary>Begins to watch.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="publisher">Whose folder it is.</param>
+    /// <param name="publishers">For whom the folder counts.</param>
     /// <param name="folder">The folder.</param>
     /// <param name="onBroken">Called when the server turned out not to tell of changes, with what it did.</param>
-    public FolderWatch(WatchedAccount account, UserPublisher publisher, MailboxName folder, Action<string> onBroken)
+    public FolderWatch(WatchedAccount account, IReadOnlyList<UserPublisher> publishers, MailboxName folder, Action<string> onBroken)
     {
-        (_account, _publisher, _folder, _onBroken) = (account, publisher, folder, onBroken);
+        (_account, _publishers, _folder, _onBroken) = (account, publishers, folder, onBroken);
         _loop = new WatchLoop(account, IdleAsync, OnEnded);
         _loop.Start();
     }
 
-    /// <summary>Whose folder it is.</summary>
-    public UserPublisher Publisher => _publisher;
+    /// <summary>For whom the folder counts.</summary>
+    public IReadOnlyList<UserPublisher> Publishers => _publishers;
 
     /// <summary>Whether the server is telling changes right now.</summary>
     public bool IsWatching { get; private set; }
@@ -38,7 +38,7 @@ internal sealed class FolderWatch : IMailboxObserver, IAsyncDisposable
     public void OnMailboxContent()
     {
         _silence.Told();
-        _account.Look(_publisher, RoundDemand.CheckOf(_folder));
+        _account.Look(_publishers, RoundDemand.CheckOf(_folder));
     }
 
     public ValueTask DisposeAsync() => _loop.DisposeAsync();
@@ -54,7 +54,7 @@ internal sealed class FolderWatch : IMailboxObserver, IAsyncDisposable
 
         if (reason is ImapCommandException)
         {
-            _account.Look(_publisher, RoundDemand.Sweep);
+            _account.Look(_publishers, RoundDemand.Sweep);
         }
     }
 
@@ -66,10 +66,8 @@ internal sealed class FolderWatch : IMailboxObserver, IAsyncDisposable
         {
             var selected = await held.AnswerAsync(client.ExamineAsync(_folder, stop));
             IsWatching = true;
-            if (!_publisher.IsUpToDate(_folder, new MailboxStatus(_folder, selected.UidValidity, selected.UidNext, selected.Exists, selected.HighestModSeq)))
-            {
-                _account.Look(_publisher, RoundDemand.Check);
-            }
+            var status = new MailboxStatus(_folder, selected.UidValidity, selected.UidNext, selected.Exists, selected.HighestModSeq);
+            _account.Look(_publishers.Where(publisher => !publisher.IsUpToDate(_folder, status)), RoundDemand.Check);
 
             while (client.IsAlive && !stop.IsCancellationRequested)
             {
@@ -90,7 +88,7 @@ internal sealed class FolderWatch : IMailboxObserver, IAsyncDisposable
 
     private async Task<bool> IsSilentAsync(CancellationToken stop)
     {
-        var round = await _account.All.TryRoundAsync(_publisher, RoundDemand.Check, stop);
-        return _silence.Checked(round?.Changed.Contains(_folder) == true);
+        var rounds = await Task.WhenAll(_publishers.Select(publisher => _account.All.TryRoundAsync(publisher, RoundDemand.Check, stop)));
+        return _silence.Checked(rounds.Any(round => round?.Changed.Contains(_folder) == true));
     }
 }

@@ -21,12 +21,12 @@ internal sealed class IdlePush(WatchedAccount account) : IPush
     {
         lock (_lock)
         {
-            var wanted = account.Folders().Take(_isDisposed ? 0 : connections).ToDictionary();
-            var next = _watches.Where(watch => wanted.GetValueOrDefault(watch.Key) == watch.Value.Publisher).ToDictionary();
+            var wanted = account.Folders().Take(_isDisposed ? 0 : connections).ToDictionary(folder => folder.Name, folder => folder.Publishers);
+            var next = _watches.Where(watch => wanted.GetValueOrDefault(watch.Key)?.SequenceEqual(watch.Value.Publishers) == true).ToDictionary();
             _ending = Task.WhenAll([_ending, .. _watches.Where(watch => !next.ContainsKey(watch.Key)).Select(watch => watch.Value.DisposeAsync().AsTask())]);
-            foreach (var (folder, publisher) in wanted.Where(folder => !next.ContainsKey(folder.Key)))
+            foreach (var (folder, publishers) in wanted.Where(folder => !next.ContainsKey(folder.Key)))
             {
-                next[folder] = new FolderWatch(account, publisher, folder, Break);
+                next[folder] = new FolderWatch(account, publishers, folder, Break);
             }
 
             _watches = next;

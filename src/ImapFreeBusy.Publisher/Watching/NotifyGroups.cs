@@ -15,13 +15,16 @@ internal static class NotifyGroups
 
     /// <summary>
     /// All mailboxes of an account's own, everything below its users where folders are shared with it (one name for each
-    /// user, and new folders come for free), and the folders of resources. The account must have been listed on the connection: Dovecot watches folders of
+    /// user, and new folders come for free), the folders of resources, and those of others that count. The account must have been listed on the connection: Dovecot watches folders of
     /// other users only then.
     /// </summary>
-    public static IReadOnlyList<NotifyGroup> Of(FolderFinder finder, IReadOnlyList<User> users)
+    /// <param name="finder">Knows where the users' folders begin.</param>
+    /// <param name="users">The users of the account.</param>
+    /// <param name="others">Folders that count and lie elsewhere.</param>
+    public static IReadOnlyList<NotifyGroup> Of(FolderFinder finder, IReadOnlyList<User> users, IEnumerable<MailboxName> others)
     {
         var octets = 0;
-        List<MailboxName> roots = [.. users.SelectMany(finder.RootsOf).TakeWhile(root => (octets += root.Encoded.Length + 3) <= MaxNameOctets)];
+        List<MailboxName> roots = [.. users.SelectMany(finder.RootsOf).Concat(others).Distinct().TakeWhile(root => (octets += root.Encoded.Length + 3) <= MaxNameOctets)];
         MailboxFilter?[] filters =
         [
             roots.Count == 0 || users.Any(user => !user.LooksElsewhere) ? MailboxFilter.Personal : null,

@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using ImapFreeBusy.Imap;
+using ImapFreeBusy.Imap.Commands;
 using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
-using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.Publication;
 using Microsoft.Extensions.Logging;
 
@@ -21,11 +21,17 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
     private readonly WatchedAccount _account;
     private readonly TaskCompletionSource _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SilentPush _silence = new();
+    private readonly NewFolders _new;
     private readonly WatchLoop _loop;
     private readonly Lock _lock = new();
     private CancellationTokenSource? _waiting;
-    private volatile FrozenDictionary<MailboxName, UserPublisher> _folders = FrozenDictionary<MailboxName, UserPublisher>.Empty;
+    private volatile FrozenDictionary<MailboxName, IReadOnlyList<UserPublisher>> _folders = FrozenDictionary<MailboxName, IReadOnlyList<UserPublisher>>.Empty;
     private volatile FrozenSet<MailboxName> _covered = FrozenSet<MailboxName>.Empty;
+
+    // What the connection had not been told of when it was new: another one would not be either.
+    private FrozenSet<MailboxName> _untold = FrozenSet<MailboxName>.Empty;
+    private volatile HashSet<MailboxName> _names = [];
+    private volatile CapabilitySet _capabilities = CapabilitySet.None;
     private volatile Dictionary<UserPublisher, int> _pushes = [];
     private volatile bool _hasOverflowed;
 
@@ -33,6 +39,7 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
     public NotifyPush(WatchedAccount account)
     {
         _account = account;
+        _new = new NewFolders(account.Time);
         _loop = new WatchLoop(account, FollowAsync, OnEnded);
         _loop.Start();
     }
@@ -47,7 +54,7 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
     public void Renew(int connections)
     {
         var told = _folders;
-        if (told.Count > 0 && !_account.Folders().All(folder => told.GetValueOrDefault(folder.Key) == folder.Value))
+        if (told.Count > 0 && !_account.Folders().All(folder => told.GetValueOrDefault(folder.Name)?.SequenceEqual(folder.Publishers) == true))
         {
             Interrupt();
         }
@@ -55,35 +62,36 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
 
     public void OnMailboxStatus(MailboxName name, MailboxStatus? status)
     {
-        if (!_folders.TryGetValue(name, out var publisher))
+        if (!_folders.TryGetValue(name, out var publishers))
         {
+            _account.Look(_new.PublishersOf(name), RoundDemand.Sweep);
             return;
         }
 
         _silence.Told();
-        Count(publisher);
-        if (status is null || !publisher.IsUpToDate(name, status))
-        {
-            _account.Look(publisher, RoundDemand.CheckOf(name));
-        }
+        Count(publishers[0]);
+        _account.Look(publishers.Where(publisher => status is null || !publisher.IsUpToDate(name, status)), RoundDemand.CheckOf(name));
     }
 
     public void OnMailboxListed(ListedMailbox mailbox)
     {
         _silence.Told();
-        var owner = _folders.GetValueOrDefault(mailbox.Name) ?? (mailbox.OldName is { } old ? _folders.GetValueOrDefault(old) : null);
-        if (owner is not null && (mailbox.OldName is not null || !mailbox.IsSelectable))
+        var known = _folders.GetValueOrDefault(mailbox.Name) ?? (mailbox.OldName is { } old ? _folders.GetValueOrDefault(old) : null);
+        if (known is not null && (mailbox.OldName is not null || !mailbox.IsSelectable))
         {
-            _account.Look(owner, RoundDemand.Sweep);
+            _account.Look(known, RoundDemand.Sweep);
         }
 
-        // Dovecot repeats names that are known, with the first push.
-        if (mailbox.IsSelectable && !_folders.ContainsKey(mailbox.Name))
+        if (!mailbox.IsSelectable)
         {
-            foreach (var publisher in _account.Publishers.Where(publisher => _account.Finder.IsCalendarOf(publisher.User, mailbox)))
-            {
-                _account.Look(publisher, RoundDemand.Sweep);
-            }
+            _names.Remove(mailbox.Name);
+        }
+        else if (_names.Add(mailbox.Name) && !_folders.ContainsKey(mailbox.Name))
+        {
+            // Dovecot repeats names that are known, with the first push.
+            List<UserPublisher> publishers = [.. _account.Publishers.Where(publisher => _account.Finder.MayBeCalendarOf(publisher.User, mailbox, _capabilities))];
+            _new.Add(mailbox.Name, publishers);
+            _account.Look(publishers, RoundDemand.Sweep);
         }
     }
 
@@ -112,6 +120,7 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
     {
         var held = new HeldConnection(client, _account.Options, _account.Time);
         var withIdle = _account.Faults.AbilitiesOf(_account.Account.Server, client.Capabilities).Idle;
+        _capabilities = client.Capabilities;
         client.Observer = this;
         try
         {
@@ -164,7 +173,7 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
     /// <returns>Whether a folder had changed.</returns>
     private async Task<bool> CoverAsync(ImapClient client, HeldConnection held, bool isFirst, CancellationToken stop)
     {
-        var folders = _account.Folders().ToFrozenDictionary();
+        var folders = _account.Folders().ToFrozenDictionary(folder => folder.Name, folder => folder.Publishers);
         (_folders, _pushes) = (folders, []);
         // Before the first NOTIFY, so that the rotation it may cause lies before it too, and since Dovecot watches folders of
         // other users only on a connection that has listed them.
@@ -177,7 +186,8 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
         // Dovecot 2.3 takes away the watches of an earlier NOTIFY after it has set the new ones: on the same files, so that
         // every second NOTIFY SET would leave none. With NOTIFY NONE between them there is nothing to take away.
         var ending = isFirst ? Task.CompletedTask : client.StopNotifyAsync(stop);
-        var groups = NotifyGroups.Of(_account.Finder, [.. _account.Publishers.Select(publisher => publisher.User)]);
+        var groups = NotifyGroups.Of(
+            _account.Finder, [.. _account.Publishers.Select(publisher => publisher.User)], _account.Publishers.SelectMany(publisher => publisher.Others));
         var answer = await held.AnswerAsync(client.NotifyAsync(groups, withStatus: true, stop));
         await Task.WhenAll(listing, ending);
         var told = answer.Where(status => folders.ContainsKey(status.Name)).DistinctBy(status => status.Name).ToDictionary(status => status.Name);
@@ -188,13 +198,26 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
         }
 
         _covered = told.Keys.ToFrozenSet();
+        var untold = folders.Keys.Where(name => !told.ContainsKey(name)).ToFrozenSet();
+        if (isFirst)
+        {
+            _untold = untold;
+        }
+        else if (!untold.IsSubsetOf(_untold))
+        {
+            // What others have shared since the login, an older session of Dovecot does not see.
+            await client.LogoutAsync(stop);
+            await client.DisposeAsync();
+        }
+
         return LookAtChanged(told);
     }
 
-    private Task<AccountListing> ListAsync(ImapClient client, CancellationToken stop)
+    private async Task ListAsync(ImapClient client, CancellationToken stop)
     {
         var abilities = _account.Faults.AbilitiesOf(_account.Account.Server, client.Capabilities);
-        return _account.Finder.ListAsync(client, _account.Account, abilities.ListStatus, stop);
+        var listed = await client.ListAsync(new ListQuery { Status = abilities.ListStatus }, stop);
+        _names = [.. listed.Where(mailbox => mailbox.IsSelectable).Select(mailbox => mailbox.Name)];
     }
 
     private bool LookAtChanged(Dictionary<MailboxName, MailboxStatus> told)

@@ -55,7 +55,7 @@ internal sealed class WatchLoop(WatchedAccount account, Func<ImapClient, Cancell
     {
         try
         {
-            await using var lease = await account.Pool.TryRentToHoldAsync(account.Account, _stopping.Token);
+            await using var lease = await account.TryRentToHoldAsync(_stopping.Token);
             if (lease is null)
             {
                 onEnded(null);

@@ -42,14 +42,28 @@ internal sealed record WatchedAccount(
     public TimeSpan RetryInterval => Options.PollInterval < Soon ? Options.PollInterval : Soon;
 
     /// <summary>Whether folders matter that are not the account's own.</summary>
-    public bool IsShared => Publishers.Any(publisher => publisher.User.LooksElsewhere);
+    public bool IsShared => Publishers.Any(publisher => publisher.User.LooksElsewhere || publisher.Others.Any());
 
-    /// <summary>The folders that are known, and whose they are.</summary>
-    public IReadOnlyDictionary<MailboxName, UserPublisher> Folders() => Publishers
-        .SelectMany(publisher => publisher.Folders, (publisher, folder) => (publisher, folder))
-        .DistinctBy(entry => entry.folder)
-        .ToDictionary(entry => entry.folder, entry => entry.publisher);
+    /// <summary>The folders that are known, in their order, and for whom they count.</summary>
+    public IReadOnlyList<(MailboxName Name, IReadOnlyList<UserPublisher> Publishers)> Folders() =>
+    [
+        .. Publishers
+            .SelectMany(publisher => publisher.Folders, (publisher, folder) => (publisher, folder))
+            .GroupBy(entry => entry.folder, entry => entry.publisher, (folder, publishers) => (folder, (IReadOnlyList<UserPublisher>)[.. publishers])),
+    ];
 
-    /// <summary>Asks for a round that nobody waits for; its check finds out what changed, if anything did.</summary>
+    /// <summary>Asks for rounds that nobody waits for; their check finds out what changed, if anything did.</summary>
+    public void Look(IEnumerable<UserPublisher> publishers, RoundDemand demand)
+    {
+        foreach (var publisher in publishers)
+        {
+            Look(publisher, demand);
+        }
+    }
+
+    /// <inheritdoc cref="Look(IEnumerable{UserPublisher}, RoundDemand)"/>
     public void Look(UserPublisher publisher, RoundDemand demand) => _ = All.TryRoundAsync(publisher, demand, CancellationToken.None);
+
+    /// <summary>A connection to hold for long; see <see cref="ImapConnectionPool.TryRentToHoldAsync"/>.</summary>
+    public Task<ImapLease?> TryRentToHoldAsync(CancellationToken cancellationToken) => Pool.TryRentToHoldAsync(Account, cancellationToken, isNew: IsShared);
 }

@@ -65,9 +65,10 @@ internal sealed class AccountCheck(IImapConnector connector, ProgramOptions opti
                 await TellServerAsync(client, cancellationToken);
             }
 
-            var listing = await _finder.ListAsync(client, account, withStatus: false, cancellationToken);
-            List<MailboxName> folders = [.. users.SelectMany(user => listing.Of(user).Calendars).Distinct()];
-            await using var site = new ExtensionSite(connector, _finder, account, users, folders);
+            var listing = await _finder.ListAsync(client, account, withStatus: false, withRights: true, cancellationToken);
+            var found = users.Select(user => listing.Of(user, [])).ToList();
+            List<MailboxName> folders = [.. found.SelectMany(folders => folders.Calendars).Distinct()];
+            await using var site = new ExtensionSite(connector, _finder, account, users, folders, found.SelectMany(folders => folders.Others).ToHashSet());
             if (tellServer)
             {
                 await new ExtensionChecks(_faults, options.Limits.Imap.ResponseTimeout, report).RunAsync(site, client.Capabilities, cancellationToken);

@@ -17,27 +17,34 @@ internal sealed class CalendarChecks(ProgramOptions options, CheckReport report)
 
     private readonly WatchPlan _plan = new(options);
 
+    private IReadOnlyList<string> Types => options.Calendars.Types.Count > 0 ? [.. options.Calendars.Types] : ["event"];
+
     private IReadOnlyList<string> Patterns => options.Calendars.Folders.Count > 0 ? [.. options.Calendars.Folders] : ["Calendar"];
 
     public async Task RunAsync(ImapClient client, AccountListing listing, ExtensionSite site, ServerAbilities abilities, CancellationToken cancellationToken)
     {
         var tiers = _plan.Of(site.Account, site.Users.Count, site.Calendars, abilities, site.Untold);
         var push = WatchTiers.PushOf(abilities);
+        var readable = new List<(User User, FolderLook Look)>();
         foreach (var user in site.Users)
         {
-            var found = listing.Of(user);
+            var found = listing.Of(user, []);
             if (found.Calendars.Count == 0)
             {
                 TellNone(user, listing, client.Capabilities);
             }
 
+            TellNotCounted(user, listing);
             // All of a user at once: a round trip or two each would be long for an account with thousands.
             var looks = await Task.WhenAll(found.Calendars.Select(folder => LookAsync(client, folder, cancellationToken)));
             foreach (var look in looks)
             {
                 Tell(user, look, TierWords.Of(tiers[look.Folder], push, site.Account, site.Users.Count, options.Watch));
+                readable.Add((user, look));
             }
         }
+
+        TellOwnersAlone(readable, listing);
     }
 
     private void Tell(User user, FolderLook look, string tier)
@@ -56,8 +63,33 @@ internal sealed class CalendarChecks(ProgramOptions options, CheckReport report)
         }
     }
 
+    /// <summary>An account that folders are shared with: those which count for their owners alone, since it may not see who else has rights.</summary>
+    private void TellOwnersAlone(IReadOnlyList<(User User, FolderLook Look)> calendars, AccountListing listing)
+    {
+        var alone = calendars.Where(calendar => listing.HaveTypes(calendar.User) && calendar.Look.Rights is { CanAdminister: false }).ToList();
+        if (alone.Count > 0 && FolderRights.ToAdd(alone[0].User, alone[0].Look.Folder, alone[0].Look.Rights!.Value) is { } words)
+        {
+            report.Note($"{alone.Count} of the calendars {(alone.Count == 1 ? "counts for its owner" : "count for their owners")} alone; {alone[0].Look.Folder}: {words}");
+        }
+    }
+
+    private void TellNotCounted(User user, AccountListing listing)
+    {
+        foreach (var (folder, rights, needed) in listing.NotCountedFor(user).Take(MostNamesTold))
+        {
+            report.Note($"{user.Address}: {folder} is not counted: it counts for those who have the rights {needed} there (its annotation incidences-for, or "
+                + $"Calendars:OthersCountFor), and {user.Account.Login} has \"{rights}\"");
+        }
+    }
+
     private void TellNone(User user, AccountListing listing, CapabilitySet capabilities)
     {
+        if (listing.HaveTypes(user))
+        {
+            report.Problem($"{user.Address}: no folder has a type of Calendars:Types ({string.Join(", ", Types)}) and counts; there are: {Names(listing.AllOf(user))}");
+            return;
+        }
+
         var patterns = string.Join(", ", Patterns);
         if (user.SharedOwner is { } owner)
         {

@@ -65,11 +65,22 @@ public sealed class CheckOnCyrusTests : IAsyncLifetime
     public async Task Names_of_owners_are_told_as_the_server_calls_them()
     {
         await GrantAsync(Ada, "lr");
-        using var settings = SharedSettings(Ada);
+        using var settings = SharedSettings("lovelace");
 
         Assert.Equal(1, await _command.RunAsync(settings, "check"));
 
         Assert.Contains("; it sees folders of: ada (a user's Login is one of these names). ", Assert.Single(_command.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_login_with_the_domain_of_the_account_is_found_under_its_local_part()
+    {
+        await GrantAsync(Ada, "lr");
+        using var settings = SharedSettings(Ada);
+
+        Assert.Equal(0, await _command.RunAsync(settings, "check"));
+
+        Assert.Contains($"  {Ada}: Other Users/ada/Calendar: rights lr; watched by IDLE", _command.Output, StringComparison.Ordinal);
     }
 
     private ProgramSettings SharedSettings(params string[] owners)

@@ -12,26 +12,6 @@ public sealed class CheckRightsOnDovecotTests : IAsyncLifetime
     private const string Alan = "alan@example.org";
     private const string Reader = "freebusy@example.org";
 
-    // The dictionary of who shares what with whom is one for all users, and its directory must be the mail's own.
-    private const string Settings = """
-        mail_plugins = acl
-        protocol imap {
-          mail_plugins = acl imap_acl
-        }
-        namespace shared {
-          type = shared
-          separator = /
-          prefix = Other Users/%%u/
-          location = sdbox:%%h/mail
-          subscriptions = no
-          list = children
-        }
-        plugin {
-          acl = vfile
-          acl_shared_dict = file:%h/../shared-mailboxes
-        }
-        """;
-
     private readonly CommandInProcess _command = new();
     private DovecotServer _dovecot = null!;
 
@@ -40,7 +20,7 @@ public sealed class CheckRightsOnDovecotTests : IAsyncLifetime
         _dovecot = await DovecotServer.CreateAsync(new DovecotOptions
         {
             Users = new[] { Ada, Grace, Alan, Reader }.ToDictionary(user => user, DovecotOptions.PasswordOf, StringComparer.Ordinal),
-            ExtraSettings = Settings,
+            ExtraSettings = DovecotSettings.Sharing + DovecotSettings.Annotations,
         });
         foreach (var user in new[] { Ada, Grace, Alan })
         {
@@ -129,6 +109,42 @@ public sealed class CheckRightsOnDovecotTests : IAsyncLifetime
 
         Assert.Contains("the right r (read: open the folder) is missing", _command.Error, StringComparison.Ordinal);
         Assert.Contains($"setacl Calendar {Reader} lr", _command.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_shared_account_that_may_not_see_who_has_rights_is_told_what_the_right_would_add()
+    {
+        await AnnotateAsync(Ada);
+        await GrantAsync(Ada, Reader, "lr");
+        using var settings = ProgramSettings.WithSharedLogin(_dovecot, Reader, [Ada]);
+
+        Assert.Equal(0, await _command.RunAsync(settings, "check"));
+
+        Assert.Contains(
+            $"  ? 1 of the calendars counts for its owner alone; Other Users/{Ada}/Calendar: with the right a (administer: see and change rights) it would count for others too, as its "
+            + $"annotation incidences-for says. {Ada} gives it in cyradm or a mail program: setacl Calendar {Reader} lra; ",
+            _command.Output,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_calendar_of_another_that_is_not_counted_is_told_with_the_rights_that_it_takes()
+    {
+        await AnnotateAsync(Ada);
+        await AnnotateAsync(Grace);
+        await GrantAsync(Grace, Ada, "lr");
+        using var settings = ProgramSettings.WithOwnLogins(_dovecot, [Ada]);
+
+        Assert.Equal(0, await _command.RunAsync(settings, "check"));
+
+        Assert.Contains($"  ? {Ada}: Other Users/{Grace}/Calendar is not counted: it counts for those who have the rights ra there ", _command.Output, StringComparison.Ordinal);
+        Assert.Contains($", and {Ada} has \"lr\"\n", _command.Output, StringComparison.Ordinal);
+    }
+
+    private async Task AnnotateAsync(string owner)
+    {
+        using var writer = await _dovecot.ConnectAsync(owner);
+        await writer.AnnotateAsync("Calendar", "/shared/vendor/kolab/folder-type", "event");
     }
 
     private async Task GrantAsync(string owner, string whom, string rights)

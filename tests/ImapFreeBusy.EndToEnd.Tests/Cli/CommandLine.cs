@@ -3,6 +3,7 @@ using ImapFreeBusy.EndToEnd.Tests.Settings;
 using ImapFreeBusy.Publisher;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.Readers;
 using ImapFreeBusy.Publisher.Sync;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -62,6 +63,7 @@ internal sealed class CommandLine : IDisposable
         services.AddSingleton<IUserDirectory>(new SampleDirectory(options) { Failures = DirectoryFailures });
         services.AddSingleton<IPublications>(Publisher);
         services.AddSingleton<IReadiness>(Publisher);
+        services.AddSingleton<IReaders, SampleReaders>();
         services.AddSingleton<IImapConnector>(Connector);
     }
 }

@@ -39,6 +39,7 @@ public sealed class ExampleTests : IDisposable
     [InlineData("Sync")]
     [InlineData("Watch")]
     [InlineData("Schedule")]
+    [InlineData("Readers")]
     [InlineData("Limits")]
     [InlineData("Http")]
     public void The_example_tells_the_true_defaults(string section)

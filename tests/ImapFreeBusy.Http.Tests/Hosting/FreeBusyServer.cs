@@ -5,6 +5,7 @@ using ImapFreeBusy.Http.Representations;
 using ImapFreeBusy.Publisher;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.Readers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,13 +44,19 @@ internal sealed class FreeBusyServer : IAsyncDisposable
 
     public FixedReadiness Readiness => (FixedReadiness)_application.Services.GetRequiredService<IReadiness>();
 
+    public FixedReaders Readers => (FixedReaders)_application.Services.GetRequiredService<IReaders>();
+
     public SettableClock Clock => (SettableClock)_application.Services.GetRequiredService<TimeProvider>();
 
     public RepresentationCache Representations => _application.Services.GetRequiredService<RepresentationCache>();
 
+    /// <summary>An Authorization header, in UTF-8 (RFC 7617 §2.1).</summary>
+    public static (string Name, string Value) LogIn(string name, string password) =>
+        ("Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{password}"))}");
+
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<FreeBusyServer> StartAsync()
+    public static async Task<FreeBusyServer> StartAsync(HttpOptions? options = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
@@ -58,7 +65,8 @@ internal sealed class FreeBusyServer : IAsyncDisposable
         builder.Services.AddSingleton<IUserDirectory>(new FixedDirectory(Ada, Odd, Grace, Joan));
         builder.Services.AddSingleton<IPublications>(new MemoryPublications { Publication = SamplePublication.Create() });
         builder.Services.AddSingleton<IReadiness>(new FixedReadiness());
-        builder.Services.AddFreeBusyHttp(new HttpOptions { MaxRangeDays = 400 });
+        builder.Services.AddSingleton<IReaders>(new FixedReaders(Ada, Odd));
+        builder.Services.AddFreeBusyHttp(options ?? new HttpOptions());
         var application = builder.Build();
         application.UseFailureHandler();
         application.MapFreeBusy();

@@ -31,7 +31,7 @@ public sealed class FolderFinderTests(SharedDovecot shared)
         host.Proxy.Latency = TimeSpan.FromMilliseconds(20);
         host.Proxy.ResetCounts();
 
-        await host.Get<FolderFinder>().FindAsync(client, host.User, Cancellation);
+        await host.Get<FolderFinder>().FindAsync(client, host.User, [], Cancellation);
 
         Assert.Equal(1, host.Proxy.Counts.RoundTrips);
     }
@@ -51,7 +51,7 @@ public sealed class FolderFinderTests(SharedDovecot shared)
         await using var host = PublisherHost.Create(shared);
         await using var client = await host.ConnectClientAsync(Cancellation);
 
-        var found = await host.Get<FolderFinder>().FindAsync(client, host.User, Cancellation);
+        var found = await host.Get<FolderFinder>().FindAsync(client, host.User, [], Cancellation);
 
         Assert.True(found.HasInbox);
         Assert.Empty(found.Calendars);
@@ -106,7 +106,7 @@ public sealed class FolderFinderTests(SharedDovecot shared)
     private static async Task<IEnumerable<string>> FindAsync(PublisherHost host, params string[] patterns)
     {
         await using var client = await host.ConnectClientAsync(Cancellation);
-        var found = await new FolderFinder(new CalendarsOptions { Folders = patterns }).FindAsync(client, host.User, Cancellation);
+        var found = await new FolderFinder(new CalendarsOptions { Folders = patterns }).FindAsync(client, host.User, [], Cancellation);
         return found.Calendars.Select(name => name.Text);
     }
 }

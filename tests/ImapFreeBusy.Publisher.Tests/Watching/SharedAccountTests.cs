@@ -18,26 +18,6 @@ public sealed class SharedAccountTests : IAsyncLifetime
 {
     private const string Reader = "reader@example.org";
 
-    private const string Settings = """
-        mail_plugins = $mail_plugins acl
-        mailbox_idle_check_interval = 1 secs
-        protocol imap {
-          mail_plugins = $mail_plugins acl imap_acl
-        }
-        namespace others {
-          type = shared
-          separator = /
-          prefix = Other Users/%%u/
-          location = sdbox:%%h/mail
-          subscriptions = no
-          list = children
-        }
-        plugin {
-          acl = vfile::cache_secs=1
-          acl_shared_dict = file:%h/../shared-mailboxes
-        }
-        """;
-
     private static readonly string[] People = ["ada@example.org", "grace@example.org", "alan@example.org"];
 
     private DovecotServer? _server;
@@ -52,7 +32,7 @@ public sealed class SharedAccountTests : IAsyncLifetime
         _server = await DovecotServer.CreateAsync(new DovecotOptions
         {
             Users = People.Append(Reader).ToDictionary(name => name, DovecotOptions.PasswordOf, StringComparer.Ordinal),
-            ExtraSettings = Settings,
+            ExtraSettings = DovecotSettings.Sharing,
         });
         foreach (var person in People)
         {

@@ -37,6 +37,15 @@ public sealed class ImapWriter : IDisposable
     /// <summary>Gives a mailbox another name.</summary>
     public Task RenameAsync(string from, string to) => ExecuteAsync($"RENAME {Mailbox(from)} {Mailbox(to)}");
 
+    /// <summary>Sets an annotation (RFC 5464): <c>AnnotateAsync("Calendar", "/shared/vendor/kolab/folder-type", "event")</c>; null takes it away.</summary>
+    public Task AnnotateAsync(string mailbox, string entry, string? value) =>
+        ExecuteAsync($"SETMETADATA {Mailbox(mailbox)} ({entry} {(value is null ? "NIL" : Quote(value))})");
+
+    /// <summary>Gives somebody rights on a mailbox in place of those there were (RFC 4314); empty takes them away.</summary>
+    public Task ShareAsync(string mailbox, string identifier, string rights) => rights.Length > 0
+        ? ExecuteAsync($"SETACL {Mailbox(mailbox)} {Quote(identifier)} {rights}")
+        : ExecuteAsync($"DELETEACL {Mailbox(mailbox)} {Quote(identifier)}");
+
     /// <summary>Adds a message and tells its UID (RFC 4315 APPENDUID).</summary>
     public Task<uint> AppendAsync(string mailbox, string message, params string[] flags) =>
         AppendAsync(mailbox, Encoding.UTF8.GetBytes(message), flags);

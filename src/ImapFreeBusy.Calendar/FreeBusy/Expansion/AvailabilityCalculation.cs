@@ -51,7 +51,7 @@ internal sealed class AvailabilityCalculation(CalendarOwner owner, CalendarLimit
         {
             // Their zones are those of the calendar that they stand in.
             var placed = new CalendarObject { Uid = sameUid.Uid, Components = sameUid.Components, Zones = item.Zones };
-            var result = _expansion.TryRun([candidate.Place with { Item = placed }], meter.Left);
+            var result = _expansion.TryRun([candidate.Place with { Item = placed, Counted = CountedContent.Everything }], meter.Left);
             if (!meter.TryTake(result?.Steps ?? long.MaxValue) || !Pass(result!, available.Count, item.Uid, diagnostics))
             {
                 return null;

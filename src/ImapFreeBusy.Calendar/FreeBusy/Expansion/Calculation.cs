@@ -94,6 +94,7 @@ internal sealed class Calculation
 
     private void Add(IReadOnlyList<PlacedObject> sameUid)
     {
+        sameUid = CountedObjects.Of(sameUid, _owner);
         if (sameUid.Count == 1 && sameUid[0].Item.Components is [{ RecurrenceId: null, Kind: ComponentKind.Event or ComponentKind.Available } only])
         {
             if (MethodMeanings.Of(sameUid[0].Item.Method) is MethodMeaning.Counts or MethodMeaning.Adds)
@@ -136,7 +137,7 @@ internal sealed class Calculation
             }
 
             _replaced.Add(key);
-            var verdict = candidate.IsCancelled ? BusyVerdict.Free : BusyRules.Classify(candidate.Component, _owner);
+            var verdict = candidate.IsCancelled ? BusyVerdict.Free : BusyRules.Classify(candidate.Component, candidate.Place, _owner);
             if (candidate.Component.ThisAndFuture)
             {
                 AddChange(candidate, key, selection.Master, verdict);
@@ -172,7 +173,7 @@ internal sealed class Calculation
     // All instances of a master or of what METHOD:ADD adds.
     private void AddSeries(Component component, PlacedObject place)
     {
-        var verdict = BusyRules.Classify(component, _owner);
+        var verdict = BusyRules.Classify(component, place, _owner);
         if (!_meter.TryTake(StepsPerComponent)
             || component is not { Start: not null, Status: not EventStatus.Cancelled }
             || !_parts.IsBusyWith(verdict.Kind))

@@ -5,7 +5,7 @@ namespace ImapFreeBusy.Calendar.FreeBusy.Selection;
 /// <summary>How busy a component makes its owner: STATUS, TRANSP, PARTSTAT and Outlook's own property, in their order.</summary>
 internal static class BusyRules
 {
-    public static BusyVerdict Classify(Component component, CalendarOwner owner)
+    public static BusyVerdict Classify(Component component, PlacedObject place, CalendarOwner owner)
     {
         if (component.IsTransparent || component.Status == EventStatus.Cancelled)
         {
@@ -13,7 +13,8 @@ internal static class BusyRules
         }
 
         var status = OwnStatus(component, owner);
-        if (status is ParticipationStatus.Declined or ParticipationStatus.Delegated)
+        if (status is ParticipationStatus.Declined or ParticipationStatus.Delegated
+            || (place.Counted == CountedContent.AttendedEvents && !CountedObjects.Attends(component, owner)))
         {
             return BusyVerdict.Free;
         }
@@ -34,7 +35,11 @@ internal static class BusyRules
     /// owner's calendar. Somebody else's list that was sent to the owner is not the owner's time.
     /// </summary>
     public static bool IsOfOwner(Candidate candidate, CalendarOwner owner) =>
-        candidate.Component.Organizer is not { } organizer || IsKept(candidate) || IsOwner(organizer, owner);
+        candidate.Component.Organizer is { } organizer
+            ? IsOwner(organizer, owner) || (IsKept(candidate) && IsInOwnFolder(candidate))
+            : IsInOwnFolder(candidate);
+
+    private static bool IsInOwnFolder(Candidate candidate) => candidate.Place.Counted == CountedContent.Everything;
 
     // A VAVAILABILITY without METHOD was not sent: iTIP has no use for it (RFC 7953 §6), and its ORGANIZER tells whose it
     // is when it is published (§3.1).

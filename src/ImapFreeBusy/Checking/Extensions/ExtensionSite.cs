@@ -7,7 +7,8 @@ using ImapFreeBusy.Publisher.Sync;
 namespace ImapFreeBusy.Checking.Extensions;
 
 /// <summary>An account with its calendars, where extensions are tried. A connection that one of them broke is opened anew for the next.</summary>
-internal sealed class ExtensionSite(IImapConnector connector, FolderFinder finder, ImapAccount account, IReadOnlyList<User> users, IReadOnlyList<MailboxName> calendars)
+internal sealed class ExtensionSite(
+    IImapConnector connector, FolderFinder finder, ImapAccount account, IReadOnlyList<User> users, IReadOnlyList<MailboxName> calendars, IReadOnlySet<MailboxName> others)
     : IAsyncDisposable
 {
     private ImapClient? _client;
@@ -19,8 +20,11 @@ internal sealed class ExtensionSite(IImapConnector connector, FolderFinder finde
     /// <summary>The calendar folders of all users.</summary>
     public IReadOnlyList<MailboxName> Calendars => calendars;
 
+    /// <summary>Those of them that are not the users' own.</summary>
+    public IReadOnlySet<MailboxName> Others => others;
+
     /// <summary>Whether the folders are other users'.</summary>
-    public bool IsShared => users.Any(user => user.LooksElsewhere);
+    public bool IsShared => others.Count > 0 || users.Any(user => user.LooksElsewhere);
 
     /// <summary>A folder to try things with.</summary>
     public MailboxName Sample => calendars.Count > 0 ? calendars[0] : MailboxName.Inbox;

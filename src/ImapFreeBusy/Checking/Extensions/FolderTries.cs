@@ -42,8 +42,8 @@ internal static class FolderTries
     /// <summary>A LIST is answered with the numbers of each calendar (RFC 5819).</summary>
     public static async Task<ExtensionResult> ListStatusAsync(ImapClient client, ExtensionSite site, CancellationToken cancellationToken)
     {
-        var listing = await site.Finder.ListAsync(client, site.Account, withStatus: true, cancellationToken);
-        var statuses = site.Users.Select(listing.Of).SelectMany(found => found.Statuses).DistinctBy(status => status.Key).ToDictionary();
+        var listing = await site.Finder.ListAsync(client, site.Account, withStatus: true, withRights: false, cancellationToken);
+        var statuses = site.Users.Select(user => listing.Of(user, [])).SelectMany(found => found.Statuses).DistinctBy(status => status.Key).ToDictionary();
         var missing = site.Calendars.Where(folder => statuses.GetValueOrDefault(folder) is not { UidNext: not null, UidValidity: not null }).ToList();
         return missing.Count == 0
             ? ExtensionResult.True($"numbers for {Count(site.Calendars.Count)}")

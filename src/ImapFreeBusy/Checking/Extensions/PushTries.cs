@@ -1,3 +1,4 @@
+using ImapFreeBusy.Imap.Commands;
 using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Publisher.Watching;
 
@@ -11,8 +12,8 @@ internal static class PushTries
     /// <summary>NOTIFY with STATUS is answered with a STATUS for each calendar: what is missing there is not watched (RFC 5465 §4).</summary>
     public static async Task<ExtensionResult> NotifyAsync(ImapClient client, ExtensionSite site, CancellationToken cancellationToken)
     {
-        await site.Finder.ListAsync(client, site.Account, withStatus: false, cancellationToken);
-        var statuses = await client.NotifyAsync(NotifyGroups.Of(site.Finder, site.Users), withStatus: true, cancellationToken);
+        await client.ListAsync(new ListQuery(), cancellationToken);
+        var statuses = await client.NotifyAsync(NotifyGroups.Of(site.Finder, site.Users, site.Others), withStatus: true, cancellationToken);
         await client.StopNotifyAsync(cancellationToken);
         var told = statuses.Select(status => status.Name).ToHashSet();
         site.Untold.UnionWith(site.Calendars.Where(folder => !told.Contains(folder)));

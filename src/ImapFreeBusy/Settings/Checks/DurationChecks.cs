@@ -15,6 +15,8 @@ internal static class DurationChecks
         ("Schedule:Sweep", options => options.Schedule.Sweep, TimeSpan.FromSeconds(1), LongestInterval),
         ("Schedule:Directory", options => options.Schedule.Directory, TimeSpan.FromSeconds(1), LongestInterval),
         ("Schedule:Audit", options => options.Schedule.Audit, TimeSpan.Zero, LongestInterval),
+        ("Readers:Remember", options => options.Readers.Remember, TimeSpan.Zero, TimeSpan.FromHours(1)),
+        ("Readers:RefusalDelay", options => options.Readers.RefusalDelay, TimeSpan.Zero, TimeSpan.FromMinutes(1)),
         ("Limits:Imap:ConnectTimeout", options => options.Limits.Imap.ConnectTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1)),
         ("Limits:Imap:ResponseTimeout", options => options.Limits.Imap.ResponseTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1)),
     ];

@@ -15,6 +15,7 @@ internal static class SettingsChecks
         StorageChecks.Check,
         PublishChecks.Check,
         UrlChecks.Check,
+        ReaderChecks.Check,
     ];
 
     public static void Run(ProgramOptions options, SettingFaults faults)

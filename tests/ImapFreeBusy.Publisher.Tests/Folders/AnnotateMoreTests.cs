@@ -1,0 +1,82 @@
+using ImapFreeBusy.Imap;
+using ImapFreeBusy.Imap.Connection;
+using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Folders;
+using ImapFreeBusy.Testing.Scripted;
+using NodaTime;
+using Xunit;
+
+namespace ImapFreeBusy.Publisher.Tests.Folders;
+
+/// <summary>Annotations of a server that no longer can be had, by the draft that came before METADATA, and of servers that refuse.</summary>
+public sealed class AnnotateMoreTests
+{
+    private const string Entries = "(\"/vendor/kolab/folder-type\" \"/vendor/kolab/incidences-for\") (\"value.priv\" \"value.shared\")";
+
+    private static readonly User Ada = new("ada@example.org", [], DateTimeZone.Utc, new ImapAccount("main", "ada@example.org"));
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Folders_are_asked_by_ANNOTATEMORE_where_there_is_no_METADATA()
+    {
+        var found = await FindAsync($"""
+            S: * PREAUTH [CAPABILITY IMAP4rev1 ANNOTATEMORE] ready
+            C: A1 LIST "" "*"
+            S: * LIST () "/" INBOX
+            S: * LIST () "/" Kalender
+            S: * LIST () "/" Calendar
+            S: * LIST () "/" Feiertage
+            S: A1 OK done
+            C: A2 GETANNOTATION "INBOX" {Entries}
+            C: A3 GETANNOTATION "Kalender" {Entries}
+            C: A4 GETANNOTATION "Calendar" {Entries}
+            C: A5 GETANNOTATION "Feiertage" {Entries}
+            S: A2 OK done
+            S: * ANNOTATION "Kalender" "/vendor/kolab/folder-type" ("value.shared" "event" "value.priv" "event.default")
+            S: A3 OK done
+            S: A4 OK done
+            S: * ANNOTATION "Feiertage" "/vendor/kolab/folder-type" ("value.shared" "event") "/vendor/kolab/incidences-for" ("value.shared" "nobody")
+            S: A5 OK done
+            """);
+
+        Assert.Equal("Kalender", Assert.Single(found.Calendars).Text);
+    }
+
+    [Fact]
+    public async Task A_folder_of_which_the_server_refuses_to_tell_stays_what_it_was()
+    {
+        var found = await FindAsync(
+            """
+            S: * PREAUTH [CAPABILITY IMAP4rev1 METADATA] ready
+            C: A1 LIST "" "*"
+            S: * LIST () "/" INBOX
+            S: * LIST () "/" Work
+            S: * LIST () "/" Private
+            S: * LIST () "/" Calendar
+            S: A1 OK done
+            C: A2 GETMETADATA "INBOX" (/private/vendor/kolab/folder-type /shared/vendor/kolab/folder-type /private/vendor/kolab/incidences-for /shared/vendor/kolab/incidences-for)
+            C: A3 GETMETADATA "Work" (/private/vendor/kolab/folder-type /shared/vendor/kolab/folder-type /private/vendor/kolab/incidences-for /shared/vendor/kolab/incidences-for)
+            C: A4 GETMETADATA "Private" (/private/vendor/kolab/folder-type /shared/vendor/kolab/folder-type /private/vendor/kolab/incidences-for /shared/vendor/kolab/incidences-for)
+            C: A5 GETMETADATA "Calendar" (/private/vendor/kolab/folder-type /shared/vendor/kolab/folder-type /private/vendor/kolab/incidences-for /shared/vendor/kolab/incidences-for)
+            S: A2 NO [SERVERBUG] try later
+            S: A3 NO [SERVERBUG] try later
+            S: * METADATA "Private" (/shared/vendor/kolab/folder-type "event")
+            S: A4 OK done
+            S: A5 NO [SERVERBUG] try later
+            """,
+            "Work");
+
+        Assert.Equal(["Private", "Work"], found.Calendars.Select(name => name.Text));
+    }
+
+    private static async Task<FoundFolders> FindAsync(string transcript, params string[] known)
+    {
+        await using var server = ScriptedImapServer.Start(transcript);
+        await using var client = await ImapClient.ConnectAsync(new ImapEndpoint(server.Host, server.Port, ImapSecurity.None), new ImapOptions(), Cancellation);
+        var found = await new FolderFinder(new CalendarsOptions()).FindAsync(client, Ada, [.. known.Select(name => new MailboxName(name))], Cancellation);
+        await server.Spoken;
+        return found;
+    }
+}
