@@ -1,3 +1,4 @@
+using ImapFreeBusy.Publisher.Collections;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.Publication;
@@ -51,6 +52,8 @@ public static class PublisherServices
             .AddSingleton<RecentUsers>().AddSingleton<IRequestObserver>(provider => provider.GetRequiredService<RecentUsers>())
             .AddSingleton(options.Readers).AddSingleton<ReaderNames>().AddSingleton<ReaderLogins>().AddSingleton<IReaders, MailReaders>()
             .AddSingleton<ListRenewal>().AddSingleton<ILists<User>, MailboxLists>().AddSingleton<ILists<RemoteUser>, RemoteLists>()
+            .AddSingleton<ListChanges>().AddSingleton<Func<IPublications>>(provider => provider.GetRequiredService<IPublications>)
+            .AddSingleton<CollectionLists>().AddSingleton<ILists<CollectedResources>>(provider => provider.GetRequiredService<CollectionLists>())
             .AddSingleton<IPublications, Publications>().AddSingleton<IExplanations, Explanations>();
     }
 
@@ -61,6 +64,7 @@ public static class PublisherServices
         services.AddSingleton<WatchService>();
         services.AddHostedService(provider => provider.GetRequiredService<WatchService>());
         services.AddHostedService<ClockWatch>();
+        services.AddSingleton<CollectionWatch>().AddHostedService(provider => provider.GetRequiredService<CollectionWatch>());
         services.AddQuartz(quartz => quartz
             .ScheduleJob<SweepJob>((provider, trigger) => trigger.StartNow().WithSimpleSchedule(provider.GetRequiredService<PublisherOptions>().Schedule.Sweep), (_, job) => job.WithIdentity("sweep"))
             .ScheduleJob<RefreshDirectoryJob>(

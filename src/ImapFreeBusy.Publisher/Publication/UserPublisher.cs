@@ -241,6 +241,11 @@ internal sealed class UserPublisher
         }
 
         Adopt(new UserMark(folders, UserMark.MarksOf(state), written.Record, begun, IsDiscovered: true, trouble));
+        if (written.FileChanged)
+        {
+            _services.Changes.Published(User);
+        }
+
         return new RoundResult(written.Publication with { StaleReason = trouble }, changed, written.FileChanged, draft.MessagesRead, failure);
     }
 

@@ -47,6 +47,23 @@ internal sealed class LdapSession : IAsyncDisposable
     public Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancellationToken) =>
         RunAsync(() => (SearchResponse)_connection.SendRequest(request), cancellationToken);
 
+    /// <summary>One entry by its name; null when there is none, when it may not be seen, and when the name is no name.</summary>
+    /// <exception cref="DirectoryFailedException">There is no answer; the session cannot be used any more.</exception>
+    public Task<SearchResultEntry?> ReadAsync(string dn, string[] attributes, CancellationToken cancellationToken) => RunAsync(
+        () =>
+        {
+            try
+            {
+                var answer = (SearchResponse)_connection.SendRequest(new SearchRequest(dn, "(objectClass=*)", SearchScope.Base, attributes));
+                return answer.Entries.Cast<SearchResultEntry>().FirstOrDefault();
+            }
+            catch (DirectoryOperationException e) when (e.Response?.ResultCode is ResultCode.NoSuchObject or ResultCode.InvalidDNSyntax)
+            {
+                return null;
+            }
+        },
+        cancellationToken);
+
     /// <summary>All entries that a search finds, page by page (RFC 2696).</summary>
     /// <exception cref="DirectoryFailedException">There is no complete answer; the session cannot be used any more.</exception>
     public async IAsyncEnumerable<SearchResultEntry> SearchPagesAsync(SearchRequest request, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
