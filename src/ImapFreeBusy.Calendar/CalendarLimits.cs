@@ -22,6 +22,13 @@ public sealed class CalendarLimits
     public int MaxComponents { get; set; } = 50_000;
 
     /// <summary>
+    /// Most characters that are kept of a title or a place, where these are kept at all: longer ones are cut. Default 1,000: no program
+    /// shows more, and some put whole messages there.
+    /// </summary>
+    [Range(10, 100_000)]
+    public int MaxDetailCharacters { get; set; } = 1_000;
+
+    /// <summary>
     /// Most separate busy periods that the objects of one UID may have inside the window; instances that touch are one.
     /// Default 200,000: one of half a minute in every minute of 97 days is 140,000.
     /// </summary>

@@ -7,7 +7,7 @@ namespace ImapFreeBusy.Http;
 public static class FreeBusyEndpoints
 {
     /// <summary>
-    /// Maps <c>/freebusy/ADDRESS</c>, <c>.ifb</c> and <c>.vfb</c>, <c>/freebusy/user/ADDRESS</c>, <c>/getical</c>, <c>/healthz</c>, <c>/readyz</c> and <c>/</c>.
+    /// Maps <c>/freebusy/ADDRESS</c>, <c>.ifb</c>, <c>.vfb</c> and <c>.xfb</c>, <c>/freebusy/user/ADDRESS</c>, <c>/getical</c>, <c>/healthz</c>, <c>/readyz</c> and <c>/</c>.
     /// Needs <see cref="FreeBusyServices.AddFreeBusyHttp"/> and the publisher's services.
     /// </summary>
     public static IEndpointRouteBuilder MapFreeBusy(this IEndpointRouteBuilder endpoints)

@@ -1,3 +1,4 @@
+using ImapFreeBusy.Calendar.Formats;
 using ImapFreeBusy.Publisher.Collections;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Folders;
@@ -35,9 +36,10 @@ public static class PublisherServices
             .AddSingleton(options.Storage).AddSingleton(options.Sync).AddSingleton(options.Calendars)
             .AddSingleton(options.Publish).AddSingleton(options.Limits).AddSingleton(options.Cache)
             .AddSingleton(options.Watch).AddSingleton(options.Limits.Calendar)
+            .AddSingleton(new CalendarReader(options.Limits.Calendar) { KeepsDetails = options.Publish.Details })
             .AddSingleton<StateIdentity>().AddSingleton<StateCodec>().AddSingleton<StorageHealth>()
             .AddSingleton<ServerFaults>().AddSingleton<ImapConnectionPool>()
-            .AddSingleton<FolderFinder>().AddSingleton(new HidingFlags(options.Publish.ExcludeKeyword))
+            .AddSingleton(new FolderFinder(options.Calendars, options.Publish.Details)).AddSingleton(new HidingFlags(options.Publish.ExcludeKeyword))
             .AddSingleton<FolderCheck>().AddSingleton<FolderAudit>().AddSingleton<FolderSurveyor>().AddSingleton<MessageReader>()
             .AddSingleton<FolderLister>().AddSingleton<FolderSync>()
             .AddSingleton<SyncSlots>().AddSingleton<PublicationCache>().AddSingleton<PublicationRenderer>()
@@ -51,10 +53,12 @@ public static class PublisherServices
             .AddSingleton<AccountPoll>()
             .AddSingleton<RecentUsers>().AddSingleton<IRequestObserver>(provider => provider.GetRequiredService<RecentUsers>())
             .AddSingleton(options.Readers).AddSingleton<ReaderNames>().AddSingleton<ReaderLogins>().AddSingleton<IReaders, MailReaders>()
-            .AddSingleton<ListRenewal>().AddSingleton<ILists<User>, MailboxLists>().AddSingleton<ILists<RemoteUser>, RemoteLists>()
+            .AddSingleton<MadePublications>().AddSingleton<ListRenewal>()
+            .AddSingleton<ILists<User>, MailboxLists>().AddSingleton<ILists<RemoteUser>, RemoteLists>()
             .AddSingleton<ListChanges>().AddSingleton<Func<IPublications>>(provider => provider.GetRequiredService<IPublications>)
             .AddSingleton<CollectionLists>().AddSingleton<ILists<CollectedResources>>(provider => provider.GetRequiredService<CollectionLists>())
-            .AddSingleton<IPublications, Publications>().AddSingleton<IExplanations, Explanations>();
+            .AddSingleton<IPublications, Publications>()
+            .AddSingleton<IExtendedPublications, ExtendedPublications>().AddSingleton<IExplanations, Explanations>();
     }
 
     /// <summary>The daemon on top of it: watching and schedules, as hosted services.</summary>

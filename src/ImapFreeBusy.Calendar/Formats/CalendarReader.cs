@@ -16,6 +16,11 @@ public sealed class CalendarReader
     /// <summary>The bounds.</summary>
     public CalendarLimits Limits { get; }
 
+    /// <summary>Whether titles and places of events are kept, up to <see cref="CalendarLimits.MaxDetailCharacters"/>. Default false: busy time needs none.</summary>
+    public bool KeepsDetails { get; init; }
+
+    private int DetailCharacters => KeepsDetails ? Limits.MaxDetailCharacters : 0;
+
     /// <summary>Reads one text.</summary>
     /// <param name="text">
     /// One or more VCALENDARs in UTF-8, or in UTF-16 where the first bytes show it; XML that is neither in what it declares.
@@ -37,7 +42,7 @@ public sealed class CalendarReader
 
         var utf8 = WithoutTail(Utf16Text.ToUtf8(text));
         return format == CalendarFormat.ICalendar
-            ? CalendarParser.Read(utf8, Limits, method, new DiagnosticBag())
+            ? CalendarParser.Read(utf8, Limits, method, new DiagnosticBag(), DetailCharacters)
             : ReadTranslated(utf8, format, method, isKolab);
     }
 
@@ -54,7 +59,7 @@ public sealed class CalendarReader
 
     private CalendarReadResult ReadTranslated(ReadOnlySpan<byte> utf8, CalendarFormat format, string? method, bool isKolab)
     {
-        using var translation = new TranslatedText(Limits);
+        using var translation = new TranslatedText(Limits, KeepsDetails);
         var diagnostics = new DiagnosticBag();
         var isCalendar = format switch
         {
@@ -67,6 +72,6 @@ public sealed class CalendarReader
             return new CalendarReadResult([], diagnostics.ToList());
         }
 
-        return CalendarParser.Read(translation.Written, Limits, method, diagnostics);
+        return CalendarParser.Read(translation.Written, Limits, method, diagnostics, DetailCharacters);
     }
 }

@@ -65,6 +65,15 @@ public sealed class BusyTimeline : IEquatable<BusyTimeline>
         return new BusyTimeline(inside, intervals);
     }
 
+    /// <summary>The stretches that an interval meets, whole.</summary>
+    internal IEnumerable<BusyInterval> Meeting(BusyInterval interval)
+    {
+        for (var i = FirstEndingAfter(interval.Start); i < Intervals.Count && Intervals[i].Start < interval.End; i++)
+        {
+            yield return Intervals[i];
+        }
+    }
+
     /// <inheritdoc/>
     public bool Equals(BusyTimeline? other) => other is not null && Window == other.Window && Intervals.SequenceEqual(other.Intervals);
 

@@ -38,7 +38,7 @@ internal static class BusyWords
     public static string FbType(BusyKind kind) => kind switch
     {
         BusyKind.Tentative => "BUSY-TENTATIVE",
-        BusyKind.Unavailable => "BUSY-UNAVAILABLE",
+        BusyKind.Unavailable => FreeBusyDocument.BusyUnavailable,
         _ => "BUSY",
     };
 

@@ -30,9 +30,9 @@ internal static class JCalFreeBusyWriter
         json.WriteStringValue("vfreebusy");
         json.WriteStartArray();
         Properties(json, ListProperties.Of(document));
-        foreach (var interval in document.Timeline.Intervals)
+        foreach (var period in ListPeriods.Of(document))
         {
-            WritePeriod(interval, json);
+            WritePeriod(document, period, json);
         }
 
         json.WriteEndArray();
@@ -41,17 +41,21 @@ internal static class JCalFreeBusyWriter
         json.WriteEndArray();
     }
 
-    private static void WritePeriod(BusyInterval interval, Utf8JsonWriter json)
+    private static void WritePeriod(FreeBusyDocument document, DetailedPeriod period, Utf8JsonWriter json)
     {
         json.WriteStartArray();
         json.WriteStringValue("freebusy");
         json.WriteStartObject();
-        json.WriteString("fbtype", BusyWords.FbType(interval.Kind));
+        foreach (var (name, value) in ListPeriods.ParametersOf(document, period))
+        {
+            json.WriteString(name.ToLowerInvariant(), value);
+        }
+
         json.WriteEndObject();
         json.WriteStringValue("period");
         json.WriteStartArray();
-        json.WriteStringValue(BusyWords.FormatExtended(interval.Start));
-        json.WriteStringValue(BusyWords.FormatExtended(interval.End));
+        json.WriteStringValue(BusyWords.FormatExtended(period.Interval.Start));
+        json.WriteStringValue(BusyWords.FormatExtended(period.Interval.End));
         json.WriteEndArray();
         json.WriteEndArray();
     }

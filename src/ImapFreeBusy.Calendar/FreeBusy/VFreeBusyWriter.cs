@@ -6,7 +6,7 @@ namespace ImapFreeBusy.Calendar.FreeBusy;
 
 /// <summary>
 /// Writes a list as VFREEBUSY (RFC 5545 §3.6.4): METHOD:PUBLISH, one FREEBUSY per period with explicit FBTYPE and
-/// explicit end, UTC; the text with CRLF and folded at 75 octets. Equal documents give equal bytes.
+/// explicit end, UTC, and with X-UID, X-SUMMARY and X-LOCATION (base64) in an extended list; the text with CRLF and folded at 75 octets. Equal documents give equal bytes.
 /// </summary>
 public static class VFreeBusyWriter
 {
@@ -40,14 +40,41 @@ public static class VFreeBusyWriter
         lines.Line("METHOD:PUBLISH");
         lines.Line("BEGIN:VFREEBUSY");
         WriteHead(document, lines);
-        foreach (var interval in document.Timeline.Intervals)
+        if (document.Details is { } periods)
         {
-            lines.Add("FREEBUSY;FBTYPE=").Add(BusyWords.FbType(interval.Kind)).Add(':')
-                .Add(interval.Start).Add('/').Add(interval.End).End();
+            WriteDetailed(document, periods, lines);
+        }
+        else
+        {
+            WritePlain(document, lines);
         }
 
         lines.Line("END:VFREEBUSY");
         lines.Line("END:VCALENDAR");
+    }
+
+    private static void WritePlain(FreeBusyDocument document, ContentLineWriter lines)
+    {
+        foreach (var interval in document.Timeline.Intervals)
+        {
+            lines.Add("FREEBUSY;FBTYPE=").Add(ListPeriods.FbType(document, interval.Kind)).Add(':')
+                .Add(interval.Start).Add('/').Add(interval.End).End();
+        }
+    }
+
+    // Base64 needs no quotes: of what RFC 5545 §3.1 keeps out of a parameter's text it has nothing.
+    private static void WriteDetailed(FreeBusyDocument document, IReadOnlyList<DetailedPeriod> periods, ContentLineWriter lines)
+    {
+        foreach (var period in periods)
+        {
+            lines.Add("FREEBUSY");
+            foreach (var (name, value) in ListPeriods.ParametersOf(document, period))
+            {
+                lines.Add(';').Add(name).Add('=').Add(value);
+            }
+
+            lines.Add(':').Add(period.Interval.Start).Add('/').Add(period.Interval.End).End();
+        }
     }
 
     private static void WriteHead(FreeBusyDocument document, ContentLineWriter lines)

@@ -39,24 +39,29 @@ internal static class XCalFreeBusyWriter
         xml.WriteStartElement("vfreebusy", Namespace);
         xml.WriteStartElement("properties", Namespace);
         Properties(xml, ListProperties.Of(document));
-        foreach (var interval in document.Timeline.Intervals)
+        foreach (var period in ListPeriods.Of(document))
         {
-            WritePeriod(interval, xml);
+            WritePeriod(document, period, xml);
         }
 
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
 
-    private static void WritePeriod(BusyInterval interval, XmlWriter xml)
+    private static void WritePeriod(FreeBusyDocument document, DetailedPeriod period, XmlWriter xml)
     {
         xml.WriteStartElement("freebusy", Namespace);
         xml.WriteStartElement("parameters", Namespace);
-        Property(xml, "fbtype", "text", BusyWords.FbType(interval.Kind));
+        foreach (var (name, value) in ListPeriods.ParametersOf(document, period))
+        {
+            // Parameters that the RFC does not know are of an unknown type (RFC 6321 §3.5).
+            Property(xml, name.ToLowerInvariant(), name == ListPeriods.FbTypeName ? "text" : "unknown", value);
+        }
+
         xml.WriteEndElement();
         xml.WriteStartElement("period", Namespace);
-        xml.WriteElementString("start", Namespace, BusyWords.FormatExtended(interval.Start));
-        xml.WriteElementString("end", Namespace, BusyWords.FormatExtended(interval.End));
+        xml.WriteElementString("start", Namespace, BusyWords.FormatExtended(period.Interval.Start));
+        xml.WriteElementString("end", Namespace, BusyWords.FormatExtended(period.Interval.End));
         xml.WriteEndElement();
         xml.WriteEndElement();
     }

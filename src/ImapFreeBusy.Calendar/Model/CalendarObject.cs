@@ -4,7 +4,7 @@ namespace ImapFreeBusy.Calendar.Model;
 
 /// <summary>
 /// The components of one VCALENDAR that share a UID: a master and its overrides, or overrides alone. Immutable; holds
-/// only what busy time needs, no title and no place. Equal when all of it is equal.
+/// only what busy time needs, and titles and places where they were asked for. Equal when all of it is equal.
 /// </summary>
 public sealed class CalendarObject : IEquatable<CalendarObject>
 {

@@ -49,6 +49,12 @@ public sealed record Component
     /// <summary>CLASS.</summary>
     public Classification Classification { get; init; }
 
+    /// <summary>SUMMARY; null where there is none, or details are not kept (<see cref="Formats.CalendarReader.KeepsDetails"/>).</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>LOCATION; null as above.</summary>
+    public string? Location { get; init; }
+
     /// <summary>X-MICROSOFT-CDO-BUSYSTATUS.</summary>
     public CdoBusyStatus BusyStatus { get; init; }
 

@@ -11,6 +11,7 @@ internal static class WelcomeEndpoint
         This is ImapFreeBusy: it tells when people are busy, and nothing else of their calendars.
 
         /freebusy/ADDRESS.ifb     busy time of a person (iCalendar VFREEBUSY); ?start= &end= &period= for another window
+        /freebusy/ADDRESS.xfb     the same with what it is for, as far as you may know
         /getical?user=ADDRESS     the same as a calendar to subscribe to
         """;
 

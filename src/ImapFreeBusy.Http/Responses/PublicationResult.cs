@@ -1,6 +1,7 @@
 using ImapFreeBusy.Http.Representations;
 using ImapFreeBusy.Publisher.Publication;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace ImapFreeBusy.Http.Responses;
@@ -31,7 +32,7 @@ internal sealed class PublicationResult(FreeBusyPublication publication, Represe
     private void WriteHeaders(IHeaderDictionary headers, Validators validators)
     {
         headers.ETag = validators.ETag;
-        headers.LastModified = HeaderUtilities.FormatDate(validators.LastModified);
+        headers.LastModified = validators.LastModified is { } date ? HeaderUtilities.FormatDate(date) : StringValues.Empty;
         headers.CacheControl = "no-cache";
         headers.Vary = HeaderNames.AcceptEncoding;
         headers.XContentTypeOptions = "nosniff";

@@ -7,10 +7,10 @@ namespace ImapFreeBusy.Http.Responses;
 
 /// <summary>What a reader may hold against an answer that it already has (RFC 9110 §13).</summary>
 /// <param name="ETag">Entity tag of the chosen representation.</param>
-/// <param name="LastModified">The date to be told.</param>
+/// <param name="LastModified">The date to be told; null where none tells whether the reader has the content.</param>
 /// <param name="Changed">The second in which the content changed last.</param>
 /// <param name="Now">The moment of the answer.</param>
-internal sealed record Validators(string ETag, DateTimeOffset LastModified, DateTimeOffset Changed, DateTimeOffset Now)
+internal sealed record Validators(string ETag, DateTimeOffset? LastModified, DateTimeOffset Changed, DateTimeOffset Now)
 {
     /// <summary>
     /// A date of whole seconds cannot tell two changes in one second apart. Until that second is surely over, the date
@@ -23,7 +23,7 @@ internal sealed record Validators(string ETag, DateTimeOffset LastModified, Date
         var changed = publication.LastModified.ToDateTimeOffset();
         var now = clock.GetUtcNow();
         var told = IsSettled(changed, now) ? changed : Earlier(changed - TimeSpan.FromSeconds(1), now);
-        return new(representation.ETag, told, changed, now);
+        return new(representation.ETag, publication.DependsOnReader ? null : told, changed, now);
     }
 
     /// <summary>Whether the reader has the current content: If-None-Match alone where it is given, else If-Modified-Since.</summary>
@@ -45,7 +45,8 @@ internal sealed record Validators(string ETag, DateTimeOffset LastModified, Date
     // Only the date that we told: a later one comes from a clock, the reader's or ours, which may have been ahead when the
     // content was another one. RFC 9110 §13.1.3 would have it count; it costs such a reader an answer.
     private bool MatchDate(IHeaderDictionary request) =>
-        request.IfModifiedSince is [{ } text]
+        LastModified is not null
+        && request.IfModifiedSince is [{ } text]
         && HeaderUtilities.TryParseDate(text, out var since)
         && IsSettled(Changed, Now)
         && Changed == since;

@@ -7,6 +7,7 @@ namespace ImapFreeBusy.Publisher.Folders;
 public sealed class AccountListing
 {
     private readonly CalendarRules _rules;
+    private readonly ImapAccount _account;
     private readonly bool _hasInbox;
     private readonly IReadOnlyList<VisibleFolder> _folders;
     private readonly List<VisibleFolder> _own = [];
@@ -15,9 +16,9 @@ public sealed class AccountListing
     // By the names that a list of rights gives something to, so that nobody has to look through all folders.
     private readonly Dictionary<string, List<VisibleFolder>> _granted = new(StringComparer.OrdinalIgnoreCase);
 
-    internal AccountListing(IReadOnlyList<VisibleFolder> folders, bool hasInbox, CalendarRules rules)
+    internal AccountListing(ImapAccount account, IReadOnlyList<VisibleFolder> folders, bool hasInbox, CalendarRules rules)
     {
-        (_folders, _hasInbox, _rules) = (folders, hasInbox, rules);
+        (_account, _folders, _hasInbox, _rules) = (account, folders, hasInbox, rules);
         foreach (var folder in folders)
         {
             if (folder.Owner is { } owner)
@@ -55,7 +56,7 @@ public sealed class AccountListing
     internal IReadOnlyCollection<string> Owners => _ofOthers.Keys;
 
     /// <summary>Folders with a list of rights that names the user.</summary>
-    internal IEnumerable<VisibleFolder> GrantedTo(User user) => FolderGrants.NamesOf(user).SelectMany(name => _granted.GetValueOrDefault(name, []));
+    internal IEnumerable<VisibleFolder> GrantedTo(User user) => AclRights.NamesOf(user, _account).SelectMany(name => _granted.GetValueOrDefault(name, []));
 
     /// <summary>The names of all folders of a user that the account sees and could open.</summary>
     internal IReadOnlyList<MailboxName> AllOf(User user) => [.. FoldersOf(user).Select(folder => folder.Name)];
@@ -71,13 +72,17 @@ public sealed class AccountListing
 
     private List<VisibleFolder> FoldersOf(User user) => user.SharedOwner is null
         ? _own
-        : NamesOnServer.Of(user).Select(name => _ofOthers.GetValueOrDefault(name)).FirstOrDefault(folders => folders is not null) ?? [];
+        : NamesOnServer.Of(user, _account).Select(name => _ofOthers.GetValueOrDefault(name)).FirstOrDefault(folders => folders is not null) ?? [];
 
     // The user's own login sees with the user's rights; of a shared account the list of rights must tell them.
     private IEnumerable<VisibleFolder> OthersOf(User user, IReadOnlyCollection<MailboxName> known) => user.SharedOwner is not null
-        ? GrantedTo(user).Where(folder => !NamesOnServer.Of(user).Contains(folder.Owner, StringComparer.OrdinalIgnoreCase) && _rules.CountsWith(folder, folder.Grants!.RightsOf(user)))
+        ? GrantedTo(user).Where(folder => !NamesOnServer.Of(user, _account).Contains(folder.Owner, StringComparer.OrdinalIgnoreCase) && _rules.CountsWith(folder, folder.Grants!.Acl!.RightsOf(user, _account)))
         : _folders.Where(folder => folder.Place != FolderPlace.Personal
             && (folder.Annotations is null ? known.Contains(folder.Name) : folder.Grants is { Mine: var rights } && _rules.CountsWith(folder, rights)));
+
+    private FolderReaders ReadersOf(VisibleFolder folder) => folder.Grants is null && folder.Annotations is null or { DetailsReadableFor.Count: 0 }
+        ? FolderReaders.None
+        : new FolderReaders(folder.Grants?.Acl ?? [], folder.Annotations?.DetailsReadableFor ?? [], _account);
 
     private static List<VisibleFolder> ListOf(Dictionary<string, List<VisibleFolder>> lists, string key)
     {
@@ -95,6 +100,7 @@ public sealed class AccountListing
         return new FoundFolders(
             [.. calendars.Select(folder => folder.Name)],
             others.Select(folder => folder.Name).ToHashSet(),
+            calendars.ToDictionary(folder => folder.Name, ReadersOf),
             _hasInbox,
             calendars.Where(folder => folder.Mailbox.Status is not null).ToDictionary(folder => folder.Name, folder => folder.Mailbox.Status!));
     }

@@ -24,6 +24,9 @@ internal sealed class CalendarRules(CalendarsOptions options)
                select folder;
     }
 
+    /// <summary>Whether a folder is a calendar by its type, or may be one by its name.</summary>
+    public bool MayBeCalendar(VisibleFolder folder) => IsCalendar(folder) || _patterns.Match(folder.OwnName) is not null;
+
     /// <summary>Whether a folder is a calendar that may count for others than its owner: then the rights on it matter.</summary>
     public bool MayCountForOthers(VisibleFolder folder) => IsCalendar(folder) && RelevanceOf(folder) != IncidencesFor.Nobody;
 

@@ -11,8 +11,9 @@ namespace ImapFreeBusy.Publisher.Folders;
 /// Asks folders for their annotations, all in one round trip. Setting one raises HIGHESTMODSEQ on Dovecot and on Cyrus, so where a LIST told
 /// that number, only folders that changed since the last look are asked again.
 /// </summary>
-internal sealed class FolderAnnotationsReader(CalendarsOptions options)
+internal sealed class FolderAnnotationsReader(CalendarsOptions options, bool withReaders)
 {
+    private readonly IReadOnlyList<string> _entries = withReaders ? FolderAnnotations.EntriesWithReaders : FolderAnnotations.Entries;
     private readonly ConcurrentDictionary<ImapAccount, Dictionary<MailboxName, Answer>> _known = new();
 
     /// <summary>Whether a server can be asked, and is to be.</summary>
@@ -47,11 +48,11 @@ internal sealed class FolderAnnotationsReader(CalendarsOptions options)
         return told.ToDictionary(entry => entry.Key, entry => entry.Value.Annotations);
     }
 
-    private static async Task<FolderAnnotations?> AskAsync(ImapClient client, MailboxName name, CancellationToken cancellationToken)
+    private async Task<FolderAnnotations?> AskAsync(ImapClient client, MailboxName name, CancellationToken cancellationToken)
     {
         try
         {
-            return FolderAnnotations.Of(await client.GetMetadataAsync(name, FolderAnnotations.Entries, cancellationToken));
+            return FolderAnnotations.Of(await client.GetMetadataAsync(name, _entries, cancellationToken));
         }
         catch (ImapCommandException)
         {

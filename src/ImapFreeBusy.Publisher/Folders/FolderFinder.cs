@@ -11,10 +11,12 @@ namespace ImapFreeBusy.Publisher.Folders;
 /// Finds the calendar folders of a user: in the personal namespace of the user's own account, or among the other users' folders of an account
 /// that they are shared with, and those of others that count for the user by their annotations and rights.
 /// </summary>
-public sealed class FolderFinder(CalendarsOptions options)
+/// <param name="options">Which folders count.</param>
+/// <param name="withReaders">Ask who may see what stands in calendars, too.</param>
+public sealed class FolderFinder(CalendarsOptions options, bool withReaders = false)
 {
     private readonly CalendarRules _rules = new(options);
-    private readonly FolderAnnotationsReader _annotations = new(options);
+    private readonly FolderAnnotationsReader _annotations = new(options, withReaders);
     private readonly FolderGrantsReader _grants = new();
 
     // They change with the server's settings only, and each listing of a whole account asks anew.
@@ -39,7 +41,7 @@ public sealed class FolderFinder(CalendarsOptions options)
         }
 
         var namespaces = _namespaces.GetValueOrDefault(user.Account) ?? (_namespaces[user.Account] = await AskNamespacesAsync(client, cancellationToken));
-        IEnumerable<string> names = user.Folder is { } folder ? [folder] : [.. NamesOnServer.Of(user).SelectMany(namespaces.PatternsOf), .. GrantedTo(user)];
+        IEnumerable<string> names = user.Folder is { } folder ? [folder] : [.. NamesOnServer.Of(user, user.Account).SelectMany(namespaces.PatternsOf), .. GrantedTo(user)];
         string[] patterns = [.. names.Prepend(MailboxName.Inbox.Text).Distinct()];
         var listed = await Task.WhenAll(ListQueriesOf(client, patterns).Select(query => client.ListAsync(query, cancellationToken)));
         var listing = await LocateAsync(client, user.Account, namespaces, [.. listed.SelectMany(part => part)], areAll: false, withRights: true, cancellationToken);
@@ -70,8 +72,8 @@ public sealed class FolderFinder(CalendarsOptions options)
 
         var folder = namespaces.Locate(mailbox);
         return _annotations.IsAsking(capabilities) && user.Folder is null
-            ? user.SharedOwner is null ? folder.Place == FolderPlace.Personal : NamesOnServer.Of(user).Contains(folder.Owner, StringComparer.OrdinalIgnoreCase)
-            : new AccountListing([folder], hasInbox: false, _rules).Of(user, []).Calendars.Count > 0;
+            ? user.SharedOwner is null ? folder.Place == FolderPlace.Personal : NamesOnServer.Of(user, user.Account).Contains(folder.Owner, StringComparer.OrdinalIgnoreCase)
+            : new AccountListing(user.Account, [folder], hasInbox: false, _rules).Of(user, []).Calendars.Count > 0;
     }
 
     /// <summary>Whether an account is known to see folders that are not its own.</summary>
@@ -100,11 +102,15 @@ public sealed class FolderFinder(CalendarsOptions options)
         {
             var annotations = await _annotations.ReadAsync(client, account, mailboxes, areAll, cancellationToken);
             folders = folders.ConvertAll(folder => folder with { Annotations = annotations[folder.Name] });
+        }
+
+        if (withReaders || _annotations.IsAsking(client.Capabilities))
+        {
             var grants = await GrantsAsync(client, account, folders, areAll, withRights, cancellationToken);
             folders = folders.ConvertAll(folder => grants.TryGetValue(folder.Name, out var known) ? folder with { Grants = known } : folder);
         }
 
-        return new AccountListing(folders, listed.Any(mailbox => mailbox.Name.Equals(MailboxName.Inbox)), _rules);
+        return new AccountListing(account, folders, listed.Any(mailbox => mailbox.Name.Equals(MailboxName.Inbox)), _rules);
     }
 
     private async ValueTask<IReadOnlyDictionary<MailboxName, FolderGrants>> GrantsAsync(
@@ -115,13 +121,13 @@ public sealed class FolderFinder(CalendarsOptions options)
             return known;
         }
 
-        List<MailboxName> shared = [.. folders.Where(folder => folder.Place != FolderPlace.Personal && _rules.MayCountForOthers(folder)).Select(folder => folder.Name)];
-        return await _grants.ReadAsync(client, account, shared, areAll, cancellationToken);
+        var asked = folders.Where(folder => (folder.Place != FolderPlace.Personal && _rules.MayCountForOthers(folder)) || (withReaders && _rules.MayBeCalendar(folder)));
+        return await _grants.ReadAsync(client, account, [.. asked.Select(folder => folder.Name)], areAll, cancellationToken);
     }
 
     private IEnumerable<string> GrantedTo(User user)
     {
-        var names = FolderGrants.NamesOf(user).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var names = AclRights.NamesOf(user, user.Account).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return from folder in _grants.Known(user.Account) ?? FolderGrantsReader.Nothing
                where folder.Value.Acl?.Any(entry => names.Contains(entry.Identifier)) == true
                select folder.Key.Text;

@@ -69,7 +69,7 @@ internal static class FolderRights
     private static string OwnNameOf(User user, MailboxName folder)
     {
         if (user.SharedOwner is null
-            || NamesOnServer.Of(user).FirstOrDefault(name => folder.Text.Contains(name, StringComparison.OrdinalIgnoreCase)) is not { } owner)
+            || NamesOnServer.Of(user, user.Account).FirstOrDefault(name => folder.Text.Contains(name, StringComparison.OrdinalIgnoreCase)) is not { } owner)
         {
             return folder.Text;
         }

@@ -40,7 +40,7 @@ internal sealed record NamespaceMap(Namespaces Namespaces)
     /// <summary>Below which names a user's folders lie, as far as is known how the server calls people.</summary>
     public IEnumerable<MailboxName> RootsOf(User user)
     {
-        var names = NamesOnServer.Of(user).ToList();
+        var names = NamesOnServer.Of(user, user.Account);
         return _others.Select(entry => new MailboxName($"{entry.Prefix}{(HasShortNames ? names[^1] : names[0])}"));
     }
 

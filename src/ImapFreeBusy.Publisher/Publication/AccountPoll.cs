@@ -93,5 +93,6 @@ internal sealed class AccountPoll(UserPublishers publishers, UserServices servic
         found.Calendars.ToDictionary(name => name, name => found.Statuses.TryGetValue(name, out var status) ? new FolderSighting(status) : null))
     {
         Others = found.Others,
+        Readers = found.Readers,
     };
 }

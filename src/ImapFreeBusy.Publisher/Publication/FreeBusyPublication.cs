@@ -21,6 +21,11 @@ public sealed record FreeBusyPublication
     /// <summary>The moment for which the list is known to be true.</summary>
     public required Instant SyncedAt { get; init; }
 
+    /// <summary>
+    /// Whether it depends on who asks: then <see cref="LastModified"/> is of no use, since what somebody may see changes without a date.
+    /// </summary>
+    public bool DependsOnReader { get; init; }
+
     /// <summary>Why this is an older list than was asked for, in words for people; null for a fresh one.</summary>
     public string? StaleReason { get; init; }
 }

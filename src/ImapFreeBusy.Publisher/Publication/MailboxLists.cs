@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Sync;
 using NodaTime;
@@ -6,10 +5,9 @@ using NodaTime;
 namespace ImapFreeBusy.Publisher.Publication;
 
 /// <summary>Answers requests from rounds that cover them, or from the last good list.</summary>
-internal sealed class MailboxLists(UserPublishers publishers, UserServices services, IRequestObserver observer) : ILists<User>
+internal sealed class MailboxLists(UserPublishers publishers, UserServices services, MadePublications made, IRequestObserver observer) : ILists<User>
 {
     private static readonly TimeSpan RetrySoon = TimeSpan.FromSeconds(5);
-    private readonly ConcurrentDictionary<RangeKey, Lazy<Task<FreeBusyPublication>>> _ranges = new();
 
     public Task<FreeBusyPublication> GetAsync(User user, CancellationToken cancellationToken)
     {
@@ -27,7 +25,8 @@ internal sealed class MailboxLists(UserPublishers publishers, UserServices servi
             throw new PublicationUnavailableException("There is no list yet.", RetrySoon);
         }
 
-        var range = await OneRangeAsync(new RangeKey(user, window, record.CalendarModified, record.LastModified), user, snapshot, cancellationToken);
+        var key = new RangeKey(user, window, record.CalendarModified, record.LastModified);
+        var range = await made.GetAsync(key, () => MakeRange(key, snapshot), cancellationToken);
         return range with { SyncedAt = standing.SyncedAt, StaleReason = standing.StaleReason };
     }
 
@@ -103,35 +102,12 @@ internal sealed class MailboxLists(UserPublishers publishers, UserServices servi
         }
     }
 
-    /// <summary>A range is computed once for all who ask for it of the same state.</summary>
-    private async Task<FreeBusyPublication> OneRangeAsync(RangeKey key, User user, UserSnapshot snapshot, CancellationToken cancellationToken)
-    {
-        if (services.Cache.Publication(key) is { } kept)
-        {
-            return kept;
-        }
-
-        var making = _ranges.GetOrAdd(key, _ => new Lazy<Task<FreeBusyPublication>>(() => Task.Run(() => MakeRange(key, user, snapshot), CancellationToken.None)));
-        try
-        {
-            return await making.Value.WaitAsync(cancellationToken);
-        }
-        finally
-        {
-            _ranges.TryRemove(new KeyValuePair<RangeKey, Lazy<Task<FreeBusyPublication>>>(key, making));
-        }
-    }
-
     /// <summary>
     /// DTSTAMP is that of the standing list, so that equal busy time gives equal bytes; the validator is the last change
     /// of anything in the calendars, since a range may reach where the standing list does not.
     /// </summary>
-    private FreeBusyPublication MakeRange(RangeKey key, User user, UserSnapshot snapshot)
-    {
-        var range = services.Renderer.Render(user, snapshot.Calendar.ToTimeline(key.Window), key.LastModified, Instant.MinValue) with { LastModified = key.CalendarModified };
-        services.Cache.Keep(key, range);
-        return range;
-    }
+    private FreeBusyPublication MakeRange(RangeKey key, UserSnapshot snapshot) =>
+        services.Renderer.Render(key.User, snapshot.Calendar.ToTimeline(key.Window), key.LastModified, Instant.MinValue) with { LastModified = key.CalendarModified };
 
     private Instant Now() => Instant.FromDateTimeOffset(services.Time.GetUtcNow());
 

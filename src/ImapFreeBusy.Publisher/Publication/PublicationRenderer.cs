@@ -18,9 +18,10 @@ internal sealed class PublicationRenderer(PublishOptions options)
     /// <param name="timeline">The busy time.</param>
     /// <param name="stamp">DTSTAMP and Last-Modified.</param>
     /// <param name="syncedAt">For when it is known to be true.</param>
-    public FreeBusyPublication Render(ListOwner owner, BusyTimeline timeline, Instant stamp, Instant syncedAt)
+    /// <param name="details">The periods of an extended list; null for a plain one.</param>
+    public FreeBusyPublication Render(ListOwner owner, BusyTimeline timeline, Instant stamp, Instant syncedAt, IReadOnlyList<DetailedPeriod>? details = null)
     {
-        var document = new FreeBusyDocument(owner.Address, timeline, stamp, UrlOf(owner));
+        var document = new FreeBusyDocument(owner.Address, timeline, stamp, UrlOf(owner)) { Details = details, OutOfOffice = options.OutOfOffice };
         var content = new ArrayBufferWriter<byte>(OctetsAround + (OctetsOfPeriod * timeline.Intervals.Count));
         VFreeBusyWriter.Write(document, content);
         var bytes = content.WrittenSpan.ToArray();

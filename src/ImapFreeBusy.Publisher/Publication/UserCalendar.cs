@@ -30,6 +30,9 @@ internal sealed class UserCalendar
     /// <summary>The window for which everything is expanded.</summary>
     public Interval Window => _expanded.Window;
 
+    /// <summary>The folders, in their order.</summary>
+    public IReadOnlyList<MailboxName> Folders => _order;
+
     /// <summary>What could not be expanded among the objects that came or changed last, with the place it comes from.</summary>
     public IEnumerable<(MailboxName Folder, long Message, CalendarDiagnostic Diagnostic)> NewDiagnostics =>
         from uid in _changed

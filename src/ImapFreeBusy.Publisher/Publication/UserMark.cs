@@ -1,4 +1,5 @@
 using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.State;
 using NodaTime;
 
@@ -19,6 +20,12 @@ internal sealed record UserMark(
     bool IsDiscovered,
     string? Trouble)
 {
+    /// <summary>Nobody is known to be able to see anything.</summary>
+    public static readonly IReadOnlyDictionary<MailboxName, FolderReaders> NoReaders = new Dictionary<MailboxName, FolderReaders>();
+
+    /// <summary>Who may see what stands in the folders; nobody before this process has asked.</summary>
+    public IReadOnlyDictionary<MailboxName, FolderReaders> Readers { get; init; } = NoReaders;
+
     /// <summary>Whether a sweep must try a message again that was skipped.</summary>
     public bool HasSkipped => Marks.Values.Any(mark => mark.HasSkipped);
 

@@ -3,6 +3,7 @@ using ImapFreeBusy.Imap;
 using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.State;
 using ImapFreeBusy.Publisher.Sync;
 using Microsoft.Extensions.Logging;
@@ -63,6 +64,9 @@ internal sealed class UserPublisher
 
     /// <summary>The calendar folders as far as they are known.</summary>
     public IReadOnlyList<MailboxName> Folders => _mark?.Folders ?? [];
+
+    /// <summary>Who may see what stands in one of them, as of the last LIST.</summary>
+    public FolderReaders ReadersOf(MailboxName folder) => _mark?.Readers.GetValueOrDefault(folder) ?? FolderReaders.None;
 
     /// <summary>Those of them that are not the user's own.</summary>
     public IEnumerable<MailboxName> Others => _mark?.Marks.Where(folder => folder.Value.IsOthers).Select(folder => folder.Key) ?? [];
@@ -152,7 +156,7 @@ internal sealed class UserPublisher
         var (survey, begun) = demand.Seen is { } seen && seen.IsEnoughFor(mark) ? (seen.Survey, seen.Begun) : await _look.SurveyAsync(lease, mark, demand);
         if (!demand.Full && !(demand.Discover && mark.HasSkipped) && IsConfirmedBy(mark, survey, window))
         {
-            await ConfirmAsync(mark, begun);
+            await ConfirmAsync(mark, survey, begun);
             var publication = demand.Answer ? await PublicationOfAsync(_mark!, _stopping) : null;
             return new RoundResult(publication, Changed: [], FileChanged: false, MessagesRead: 0);
         }
@@ -163,7 +167,7 @@ internal sealed class UserPublisher
         var draft = await _look.SyncAsync(lease, before, survey, demand);
         // From here on it is the disk that is waited for; others may use the connection.
         await lease.DisposeAsync();
-        return Publish(before, draft, survey.Folders, begun);
+        return Publish(before, draft, survey, begun);
     }
 
     /// <summary>
@@ -179,13 +183,13 @@ internal sealed class UserPublisher
             return new SeenFolders(survey, begun, mark);
         }
 
-        await ConfirmAsync(mark, begun);
+        await ConfirmAsync(mark, survey, begun);
         return null;
     }
 
-    private async Task ConfirmAsync(UserMark mark, SyncMoment begun)
+    private async Task ConfirmAsync(UserMark mark, FolderSurvey survey, SyncMoment begun)
     {
-        if (Interlocked.CompareExchange(ref _mark, mark with { SyncedAt = begun, IsDiscovered = true }, mark) != mark)
+        if (Interlocked.CompareExchange(ref _mark, mark with { SyncedAt = begun, IsDiscovered = true, Readers = survey.Readers ?? mark.Readers }, mark) != mark)
         {
             // A round went on meanwhile, and knows better.
             return;
@@ -226,7 +230,7 @@ internal sealed class UserPublisher
         && survey.AreShown(mark.Marks)
         && (!survey.IsComplete || _services.Files.Holds(User, record.ContentHash));
 
-    private RoundResult Publish(UserSnapshot before, RoundDraft draft, IReadOnlyList<MailboxName> folders, SyncMoment begun)
+    private RoundResult Publish(UserSnapshot before, RoundDraft draft, FolderSurvey survey, SyncMoment begun)
     {
         var changed = draft.Changed;
         var written = _writer.Write(draft.Calendar.ToTimeline(), before.State.Publication, hasCalendarChanged: changed.Count > 0, begun.At);
@@ -240,7 +244,10 @@ internal sealed class UserPublisher
             _services.Logger.LogWarning("{User}: {Trouble}", User, trouble);
         }
 
-        Adopt(new UserMark(folders, UserMark.MarksOf(state), written.Record, begun, IsDiscovered: true, trouble));
+        Adopt(new UserMark(survey.Folders, UserMark.MarksOf(state), written.Record, begun, IsDiscovered: true, trouble)
+        {
+            Readers = survey.Readers ?? _mark?.Readers ?? UserMark.NoReaders,
+        });
         if (written.FileChanged)
         {
             _services.Changes.Published(User);

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using ImapFreeBusy.Calendar;
 using ImapFreeBusy.Calendar.Formats;
 using ImapFreeBusy.Calendar.Formats.ICalendar;
 using ImapFreeBusy.Calendar.Model;
@@ -11,16 +10,14 @@ namespace ImapFreeBusy.Publisher.State;
 
 /// <summary>
 /// Commits as octets. Calendar objects are kept as the reduced iCalendar text that reads back equal, so that nothing
-/// but what busy time needs is on disk.
+/// but what is published is on disk.
 /// </summary>
-internal sealed class StateCodec(CalendarLimits limits)
+internal sealed class StateCodec(CalendarReader calendars)
 {
     private const int MessagesAtATime = 500;
 
     // What a message takes on the average, so that a buffer need not grow.
     private const int OctetsOfMessage = 350;
-
-    private readonly CalendarReader _reader = new(limits);
 
     public static byte[] Encode(StateCommit commit)
     {
@@ -151,7 +148,7 @@ internal sealed class StateCodec(CalendarLimits limits)
 
     private CalendarObject ReadObject(BinaryReader reader)
     {
-        var objects = _reader.Read(reader.ReadOctets(), CalendarFormat.ICalendar).Objects;
+        var objects = calendars.Read(reader.ReadOctets(), CalendarFormat.ICalendar).Objects;
         return objects.Count == 1 ? objects[0] : throw new FormatException("A calendar object does not read back.");
     }
 

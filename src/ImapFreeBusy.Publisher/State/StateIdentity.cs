@@ -28,6 +28,8 @@ internal sealed class StateIdentity(PublisherOptions options)
         (string.Join(' ', user.Aliases.Order(StringComparer.Ordinal)), "the user had other aliases"),
         (options.Publish.ExcludeKeyword, "Publish:ExcludeKeyword was another one"),
         ($"{options.Limits.Calendar.MaxBytes} {options.Limits.Calendar.MaxLineBytes} {options.Limits.Calendar.MaxNesting} {options.Limits.Calendar.MaxComponents}", "Limits:Calendar were others"),
+        (options.Publish.Details ? $"details of {options.Limits.Calendar.MaxDetailCharacters}" : "no details", "Publish:Details or Limits:Calendar:MaxDetailCharacters was another one"),
+        (options.Publish.OutOfOffice, "Publish:OutOfOffice was another one"),
         ($"{options.Limits.Mime.MaxDepth} {options.Limits.Mime.MaxParts} {options.Limits.Mime.MaxPartBytes} {options.Limits.Imap.MaxLiteralBytes}", "Limits:Mime or Limits:Imap were others"),
     ];
 }

@@ -1,4 +1,5 @@
 using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.State;
 
 namespace ImapFreeBusy.Publisher.Sync;
@@ -13,6 +14,9 @@ internal sealed record FolderSurvey(
 {
     /// <summary>Which of the folders are not the user's own; null where no LIST told.</summary>
     public IReadOnlySet<MailboxName>? Others { get; init; }
+
+    /// <summary>Who may see what stands in the folders; null where no LIST told.</summary>
+    public IReadOnlyDictionary<MailboxName, FolderReaders>? Readers { get; init; }
 
     /// <summary>Whether only some were looked at, and the others are taken to stand where they stood.</summary>
     public bool IsPartial { get; init; }

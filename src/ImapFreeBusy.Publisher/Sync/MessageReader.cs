@@ -7,12 +7,10 @@ using Microsoft.Extensions.Logging;
 namespace ImapFreeBusy.Publisher.Sync;
 
 /// <summary>Turns the octets of a message, or of its calendar parts, into calendar objects.</summary>
-internal sealed class MessageReader(LimitsOptions limits, ILogger<MessageReader> logger)
+internal sealed class MessageReader(LimitsOptions limits, CalendarReader calendars, ILogger<MessageReader> logger)
 {
     private static readonly string NoCalendar =
         $"it has no calendar part ({string.Join(", ", Enum.GetValues<CalendarFormat>().Select(CalendarMediaTypes.Of))})";
-
-    private readonly CalendarReader _calendars = new(limits.Calendar);
 
     /// <summary>Largest part that can be fetched, in octets of its transfer encoding.</summary>
     public int MaxPartOctets => limits.Imap.MaxLiteralBytes;
@@ -65,7 +63,7 @@ internal sealed class MessageReader(LimitsOptions limits, ILogger<MessageReader>
         {
             problems.AddRange(part.Defects);
             var format = TryFormat(part.ContentType, out var known) ? known : CalendarMediaTypes.Detect(part.Content.Span);
-            var read = _calendars.Read(part.Content.Span, format, part.ContentType["method"], header.IsKolab);
+            var read = calendars.Read(part.Content.Span, format, part.ContentType["method"], header.IsKolab);
             objects.AddRange(read.Objects);
             problems.AddRange(read.Diagnostics.Select(DiagnosticWords.Of));
         }

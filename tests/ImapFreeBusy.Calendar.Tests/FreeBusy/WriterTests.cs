@@ -54,6 +54,19 @@ public sealed class WriterTests
     [Fact]
     public void Equal_documents_give_equal_bytes() => Assert.Equal(Text(Document), Text(Document with { }));
 
+    [Theory]
+    [InlineData(CalendarFormat.ICalendar)]
+    [InlineData(CalendarFormat.XCal)]
+    [InlineData(CalendarFormat.JCal)]
+    public void Out_of_office_can_be_called_as_Kolab_does(CalendarFormat format)
+    {
+        var text = Text(Document with { OutOfOffice = FreeBusyDocument.XOutOfOffice }, format);
+
+        Assert.Equal(Text(Document, format), text.Replace("X-OUT-OF-OFFICE", "BUSY-UNAVAILABLE", StringComparison.Ordinal));
+        Assert.Contains("X-OUT-OF-OFFICE", text, StringComparison.Ordinal);
+        Assert.Equal(Timeline, new Scene().In("20240101T000000Z", "20240401T000000Z").WithText(text, format: format).Timeline());
+    }
+
     [Fact]
     public void The_UID_is_the_owners_and_does_not_change_with_the_busy_time()
     {

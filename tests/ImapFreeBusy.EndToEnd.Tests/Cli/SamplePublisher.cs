@@ -3,13 +3,14 @@ using ImapFreeBusy.Calendar.FreeBusy;
 using ImapFreeBusy.Publisher;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.Readers;
 using ImapFreeBusy.Publisher.Sync;
 using NodaTime;
 
 namespace ImapFreeBusy.EndToEnd.Tests.Cli;
 
 /// <summary>Has a list for everybody, save for those who were made to fail.</summary>
-internal sealed class SamplePublisher : IPublications, IReadiness
+internal sealed class SamplePublisher : IPublications, IExtendedPublications, IReadiness
 {
     public static readonly Interval Standing = new(Instant.FromUtc(2026, 2, 28, 23, 0), Instant.FromUtc(2026, 3, 14, 23, 0));
 
@@ -36,6 +37,9 @@ internal sealed class SamplePublisher : IPublications, IReadiness
             ? Task.FromException<FreeBusyPublication>(failure)
             : Task.FromResult(Publication(owner, window));
     }
+
+    public Task<FreeBusyPublication> GetAsync(ListOwner owner, Interval? window, Reader reader, CancellationToken cancellationToken) =>
+        GetAsync(owner, window ?? Standing, cancellationToken);
 
     public async Task<RegenerateOutcome> RegenerateAsync(ListOwner owner, bool full, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {

@@ -54,6 +54,8 @@ public sealed class SettingsFaultTests : IDisposable
     [InlineData("Publish:BaseUrl", "\"ftp://example.org/\"", "http or https")]
     [InlineData("Publish:ExcludeKeyword", "\"no free busy\"", "IMAP keyword")]
     [InlineData("Publish:ExcludeKeyword", "\"x\\r\\ny\"", "IMAP keyword")]
+    [InlineData("Publish:OutOfOffice", "\"OOF\"", "one of BUSY-UNAVAILABLE, X-OUT-OF-OFFICE")]
+    [InlineData("Limits:Calendar:MaxDetailCharacters", "1", "from 10 to 100000")]
     [InlineData("Http:Access", "\"Private\"", "one of Public, Authenticated")]
     [InlineData("Http:Access", "\"Authenticated\"", "as long as nobody can log in")]
     [InlineData("Http:TrustedProxies", "[ \"proxy.example.org\" ]", "an address such as", "Http:TrustedProxies:0")]

@@ -63,7 +63,8 @@ internal sealed class FreeBusyServer : IAsyncDisposable
         builder.Services.AddRoutingCore().AddLogging();
         builder.Services.AddSingleton<TimeProvider>(new SettableClock((SamplePublication.Changed + Duration.FromMinutes(5)).ToDateTimeOffset()));
         builder.Services.AddSingleton<IUserDirectory>(new FixedDirectory(Ada, Odd, Grace, Joan));
-        builder.Services.AddSingleton<IPublications>(new MemoryPublications { Publication = SamplePublication.Create() });
+        var publications = new MemoryPublications { Publication = SamplePublication.Create() };
+        builder.Services.AddSingleton<IPublications>(publications).AddSingleton<IExtendedPublications>(publications);
         builder.Services.AddSingleton<IReadiness>(new FixedReadiness());
         builder.Services.AddSingleton<IReaders>(new FixedReaders(Ada, Odd));
         builder.Services.AddFreeBusyHttp(options ?? new HttpOptions());

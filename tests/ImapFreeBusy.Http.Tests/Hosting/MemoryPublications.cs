@@ -1,12 +1,13 @@
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.Readers;
 using ImapFreeBusy.Publisher.Sync;
 using NodaTime;
 
 namespace ImapFreeBusy.Http.Tests.Hosting;
 
 /// <summary>Gives what a test put there and remembers the windows that it was asked for.</summary>
-internal sealed class MemoryPublications : IPublications
+internal sealed class MemoryPublications : IPublications, IExtendedPublications
 {
     private readonly List<Interval> _windows = [];
 
@@ -24,6 +25,13 @@ internal sealed class MemoryPublications : IPublications
     {
         _windows.Add(window);
         return GetAsync(owner, cancellationToken);
+    }
+
+    /// <summary>The owner's is another one; everybody else's is the plain one.</summary>
+    public async Task<FreeBusyPublication> GetAsync(ListOwner owner, Interval? window, Reader reader, CancellationToken cancellationToken)
+    {
+        var plain = await (window is { } asked ? GetAsync(owner, asked, cancellationToken) : GetAsync(owner, cancellationToken));
+        return (reader.User == owner ? SamplePublication.WithDetails(plain) : plain) with { DependsOnReader = true };
     }
 
     public Task<RegenerateOutcome> RegenerateAsync(ListOwner owner, bool full, IProgress<SyncProgress>? progress, CancellationToken cancellationToken) =>

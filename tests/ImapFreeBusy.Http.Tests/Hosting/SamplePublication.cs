@@ -24,12 +24,21 @@ internal static class SamplePublication
         {
             Document = new FreeBusyDocument("ada@example.org", BusyTimeline.Merge(intervals, Window), Changed, null),
             Content = content,
-            ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16))}\"",
+            ETag = TagOf(content),
             LastModified = Changed,
             SyncedAt = Changed + Duration.FromMinutes(5),
             StaleReason = staleReason,
         };
     }
+
+    /// <summary>The same list with titles.</summary>
+    public static FreeBusyPublication WithDetails(FreeBusyPublication plain)
+    {
+        var content = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(plain.Content.Span).Replace("FBTYPE=BUSY:", "FBTYPE=BUSY;X-SUMMARY=U2VjcmV0:", StringComparison.Ordinal));
+        return plain with { Content = content, ETag = TagOf(content) };
+    }
+
+    private static string TagOf(byte[] content) => $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16))}\"";
 
     private static byte[] Content(IEnumerable<BusyInterval> intervals)
     {

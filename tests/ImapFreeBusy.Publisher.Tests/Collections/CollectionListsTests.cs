@@ -204,7 +204,14 @@ public sealed class CollectionListsTests : IDisposable
     [Fact]
     public async Task A_hundred_who_ask_at_once_cost_two_rounds()
     {
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => GetAsync()));
+        var ready = new TaskCompletionSource();
+        _members.Ready = ready.Task;
+        var first = GetAsync();
+        await Eventually.TrueAsync(() => _members.Asked == 2, "the first round has begun");
+
+        var others = Enumerable.Range(0, 99).Select(_ => GetAsync()).ToList();
+        ready.SetResult();
+        await Task.WhenAll([first, .. others]);
 
         Assert.Equal(4, _members.Asked);
     }

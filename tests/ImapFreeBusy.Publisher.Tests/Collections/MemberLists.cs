@@ -27,12 +27,14 @@ internal sealed class MemberLists(PublicationRenderer renderer, TimeProvider tim
     /// <summary>From now on a member has no list.</summary>
     public void Lose(ListOwner member) => _lists.Remove(member.Address);
 
-    public Task<FreeBusyPublication> GetAsync(ListOwner owner, CancellationToken cancellationToken)
+    /// <summary>What every answer waits for.</summary>
+    public Task Ready { get; set; } = Task.CompletedTask;
+
+    public async Task<FreeBusyPublication> GetAsync(ListOwner owner, CancellationToken cancellationToken)
     {
         Asked++;
-        return _lists.TryGetValue(owner.Address, out var list)
-            ? Task.FromResult(list)
-            : Task.FromException<FreeBusyPublication>(new PublicationUnavailableException("There is no list yet.", TimeSpan.FromSeconds(5)));
+        await Ready;
+        return _lists.TryGetValue(owner.Address, out var list) ? list : throw new PublicationUnavailableException("There is no list yet.", TimeSpan.FromSeconds(5));
     }
 
     public async Task<FreeBusyPublication> GetAsync(ListOwner owner, Interval window, CancellationToken cancellationToken)

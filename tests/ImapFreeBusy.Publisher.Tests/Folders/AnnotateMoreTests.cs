@@ -71,6 +71,51 @@ public sealed class AnnotateMoreTests
         Assert.Equal(["Private", "Work"], found.Calendars.Select(name => name.Text));
     }
 
+    [Fact]
+    public async Task A_shared_folder_counts_by_the_rights_on_it()
+    {
+        const string Questions = "(/private/vendor/kolab/folder-type /shared/vendor/kolab/folder-type /private/vendor/kolab/incidences-for /shared/vendor/kolab/incidences-for)";
+        var found = await FindAsync($"""
+            S: * PREAUTH [CAPABILITY IMAP4rev1 METADATA NAMESPACE ACL] ready
+            C: A1 NAMESPACE
+            C: A2 LIST "" "*"
+            S: * NAMESPACE (("" "/")) NIL (("Shared/" "/"))
+            S: A1 OK done
+            S: * LIST () "/" INBOX
+            S: * LIST () "/" Calendar
+            S: * LIST () "/" Shared/Team
+            S: * LIST () "/" Shared/Calendar
+            S: * LIST () "/" Shared/Boss
+            S: A2 OK done
+            C: A3 GETMETADATA "INBOX" {Questions}
+            C: A4 GETMETADATA "Calendar" {Questions}
+            C: A5 GETMETADATA "Shared/Team" {Questions}
+            C: A6 GETMETADATA "Shared/Calendar" {Questions}
+            C: A7 GETMETADATA "Shared/Boss" {Questions}
+            S: A3 OK done
+            S: A4 OK done
+            S: * METADATA "Shared/Team" (/shared/vendor/kolab/folder-type "event")
+            S: A5 OK done
+            S: A6 OK done
+            S: * METADATA "Shared/Boss" (/shared/vendor/kolab/folder-type "event")
+            S: A7 OK done
+            C: A8 MYRIGHTS "Shared/Team"
+            C: A9 GETACL "Shared/Team"
+            C: A10 MYRIGHTS "Shared/Boss"
+            C: A11 GETACL "Shared/Boss"
+            S: * MYRIGHTS "Shared/Team" lra
+            S: A8 OK done
+            S: * ACL "Shared/Team" ada@example.org lra
+            S: A9 OK done
+            S: * MYRIGHTS "Shared/Boss" lr
+            S: A10 OK done
+            S: A11 NO [NOPERM] no
+            """);
+
+        Assert.Equal(["Calendar", "Shared/Team"], found.Calendars.Select(name => name.Text));
+        Assert.Equal("Shared/Team", Assert.Single(found.Others).Text);
+    }
+
     private static async Task<FoundFolders> FindAsync(string transcript, params string[] known)
     {
         await using var server = ScriptedImapServer.Start(transcript);

@@ -1,3 +1,4 @@
+using System.Text;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.Publication;
@@ -97,6 +98,18 @@ public sealed class FolderTypesTests : IAsyncLifetime
             () => Task.FromResult(File.ReadAllText(_site.Host.FileOf()).Contains(TextOfStart(1, 12), StringComparison.Ordinal)), "the new calendar is published", TimeSpan.FromSeconds(30));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Lists_in_a_folder_of_the_type_freebusy_count_where_the_settings_say_so(bool wanted)
+    {
+        await using var site = await OnDovecotAsync(options => options.Calendars.Types = wanted ? ["event", "freebusy"] : []);
+        await site.MakeAsync(0, "Calendar", Message(1, 8), ("/shared" + FolderTypeEntry, "event"));
+        await site.MakeAsync(0, "Freebusy", ListMessage($"{TextOfStart(1, 12)}/PT1H"), ("/shared" + FolderTypeEntry, "freebusy"));
+
+        Assert.Equal(wanted ? [Busy(1, 8), Busy(1, 12)] : [Busy(1, 8)], await site.RegenerateAsync(0, Cancellation));
+    }
+
     [Fact]
     public async Task Without_the_question_the_names_decide_and_nobody_is_asked()
     {
@@ -107,6 +120,9 @@ public sealed class FolderTypesTests : IAsyncLifetime
         Assert.Equal([Busy(1, 12)], await _site.RegenerateAsync(0, Cancellation));
         Assert.Equal(0, _site.Host.Proxy.Counts.Commands("GETMETADATA"));
     }
+
+    private static byte[] ListMessage(string period) => Encoding.ASCII.GetBytes(
+        $"From: ada@example.org\r\nMIME-Version: 1.0\r\nContent-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VFREEBUSY\r\nUID:f\r\nFREEBUSY:{period}\r\nEND:VFREEBUSY\r\nEND:VCALENDAR\r\n");
 
     private async Task<IEnumerable<string>> FoldersAsync()
     {

@@ -21,15 +21,15 @@ public sealed class SharedLoginTests
         await using var site = await CreateAsync(onCyrus);
         await site.MakeAsync(0, "Calendar", Message(1, 8), ("/shared" + FolderTypeEntry, "event"));
         await site.MakeAsync(0, "Work", Message(1, 12), ("/shared" + FolderTypeEntry, "event"));
-        await site.ShareAsync(0, "Calendar", Reader, "lr");
+        await site.ShareAsync(0, "Calendar", Account, "lr");
         await site.SweepAsync(Cancellation);
         Assert.Equal([Busy(1, 8)], await site.AskAsync(0, Cancellation));
 
-        await site.ShareAsync(0, "Work", Reader, "lr");
+        await site.ShareAsync(0, "Work", Account, "lr");
         await site.SweepAsync(Cancellation);
         Assert.Equal([Busy(1, 8), Busy(1, 12)], await site.AskAsync(0, Cancellation));
 
-        await site.ShareAsync(0, "Work", Reader, "");
+        await site.ShareAsync(0, "Work", Account, "");
         await site.SweepAsync(Cancellation);
         Assert.Equal([Busy(1, 8)], await site.AskAsync(0, Cancellation));
     }
@@ -42,11 +42,11 @@ public sealed class SharedLoginTests
         await using var site = await CreateAsync(onCyrus);
         await site.MakeAsync(0, "Calendar", Message(1, 8), ("/shared" + FolderTypeEntry, "event"));
         await site.MakeAsync(0, "Work", Message(1, 12), ("/shared" + FolderTypeEntry, "event"));
-        await site.ShareAsync(0, "Calendar", Reader, "lr");
-        await site.ShareAsync(0, "Work", Reader, "lr");
+        await site.ShareAsync(0, "Calendar", Account, "lr");
+        await site.ShareAsync(0, "Work", Account, "lr");
         Assert.Equal([Busy(1, 8), Busy(1, 12)], await site.RegenerateAsync(0, Cancellation));
 
-        await site.ShareAsync(0, "Work", Reader, "");
+        await site.ShareAsync(0, "Work", Account, "");
 
         Assert.Equal([Busy(1, 8)], await site.AskAsync(0, Cancellation));
     }
@@ -57,14 +57,14 @@ public sealed class SharedLoginTests
         await using var site = await CreateAsync(onCyrus: false);
         await site.MakeAsync(0, "Calendar", Message(1, 8), ("/shared" + FolderTypeEntry, "event"));
         await site.MakeAsync(0, "Work", Message(1, 12), ("/shared" + FolderTypeEntry, "event"));
-        await site.ShareAsync(0, "Calendar", Reader, "lr");
-        await site.ShareAsync(0, "Work", Reader, "lr");
+        await site.ShareAsync(0, "Calendar", Account, "lr");
+        await site.ShareAsync(0, "Work", Account, "lr");
         await site.RegenerateAsync(0, Cancellation);
         await site.Host.StartDaemonAsync(Cancellation);
         var ada = site.Host.Get<UserPublishers>().Of(site.Host.User);
         await Eventually.TrueAsync(() => site.Host.Get<WatchService>().IsWatched(ada), "ada is watched", TimeSpan.FromSeconds(30));
 
-        await site.ShareAsync(0, "Work", Reader, "");
+        await site.ShareAsync(0, "Work", Account, "");
 
         await site.Host.EventuallyAsync(
             () => Task.FromResult(!File.ReadAllText(site.Host.FileOf()).Contains(TextOfStart(1, 12), StringComparison.Ordinal)), "the folder is gone from the list", TimeSpan.FromSeconds(30));
@@ -79,14 +79,14 @@ public sealed class SharedLoginTests
         await using var site = await CreateAsync(onCyrus);
         await site.MakeAsync(0, "Calendar", Message(1, 8), ("/shared" + FolderTypeEntry, "event"));
         await site.MakeAsync(1, "Team", Message(1, 12), ("/shared" + FolderTypeEntry, "event"), ("/shared" + IncidencesForEntry, "readers"));
-        await site.ShareAsync(0, "Calendar", Reader, "lr");
-        await site.ShareAsync(1, "Team", Reader, "lr");
+        await site.ShareAsync(0, "Calendar", Account, "lr");
+        await site.ShareAsync(1, "Team", Account, "lr");
         await site.ShareAsync(1, "Team", People[0], "lr");
         await site.SweepAsync(Cancellation);
         Assert.Equal([Busy(1, 8)], await site.AskAsync(0, Cancellation));
         Assert.Equal([Busy(1, 12)], await site.AskAsync(1, Cancellation));
 
-        await site.ShareAsync(1, "Team", Reader, "lra");
+        await site.ShareAsync(1, "Team", Account, "lra");
         await site.SweepAsync(Cancellation);
         Assert.Equal([Busy(1, 8), Busy(1, 12)], await site.AskAsync(0, Cancellation));
         Assert.Equal([Busy(1, 8), Busy(1, 12)], await site.RegenerateAsync(0, Cancellation));
@@ -107,9 +107,9 @@ public sealed class SharedLoginTests
         await using var site = await CreateAsync(onCyrus: false);
         await site.MakeAsync(0, "Calendar", Message(1, 8), ("/shared" + FolderTypeEntry, "event"));
         await site.MakeAsync(1, "Team", Message(1, 12), ("/shared" + FolderTypeEntry, "event"), ("/shared" + IncidencesForEntry, "readers"));
-        await site.ShareAsync(0, "Calendar", Reader, "lr");
+        await site.ShareAsync(0, "Calendar", Account, "lr");
         await site.ShareAsync(1, "Team", People[0], "lr");
-        await site.ShareAsync(1, "Team", Reader, "lra");
+        await site.ShareAsync(1, "Team", Account, "lra");
         await site.Host.StartDaemonAsync(Cancellation);
         var publishers = site.Host.Get<UserPublishers>();
         await Eventually.TrueAsync(

@@ -29,24 +29,24 @@ public sealed class SharingSite : IAsyncDisposable
     public static IReadOnlyList<string> People { get; } = ["ada@example.org", "grace@example.org", "alan@example.org"];
 
     /// <summary>The account that others may share folders with.</summary>
-    public static string Reader => "reader@example.org";
+    public static string Account => "reader@example.org";
 
     /// <summary>A Dovecot with annotations and shared folders, and a publisher of its people.</summary>
     public static async Task<SharingSite> OnDovecotAsync(Action<PublisherOptions>? configure = null) => Of(
         await DovecotServer.CreateAsync(new DovecotOptions
         {
-            Users = People.Append(Reader).ToDictionary(name => name, DovecotOptions.PasswordOf, StringComparer.Ordinal),
+            Users = People.Append(Account).ToDictionary(name => name, DovecotOptions.PasswordOf, StringComparer.Ordinal),
             ExtraSettings = DovecotSettings.Sharing + DovecotSettings.Annotations,
         }),
         configure);
 
     /// <summary>The same on a Cyrus.</summary>
     public static async Task<SharingSite> OnCyrusAsync(Action<PublisherOptions>? configure = null) => Of(
-        await CyrusServer.CreateAsync(new CyrusOptions { Users = People.Append(Reader).ToDictionary(name => name, TestImapServer.DefaultPasswordOf, StringComparer.Ordinal) }),
+        await CyrusServer.CreateAsync(new CyrusOptions { Users = People.Append(Account).ToDictionary(name => name, TestImapServer.DefaultPasswordOf, StringComparer.Ordinal) }),
         configure);
 
     /// <summary>Settings of a site where one ordinary account reads what people share with it.</summary>
-    public static void WithSharedLogin(PublisherOptions options) => LogInAs(options, LoginMode.Shared, Reader, TestImapServer.DefaultPasswordOf(Reader));
+    public static void WithSharedLogin(PublisherOptions options) => LogInAs(options, LoginMode.Shared, Account, TestImapServer.DefaultPasswordOf(Account));
 
     /// <summary>Settings of a site where one account may log in as anybody.</summary>
     public static void WithProxyLogin(PublisherOptions options) => LogInAs(options, LoginMode.Proxy, CyrusServer.ProxyUser, CyrusServer.ProxyPassword);

@@ -1,4 +1,5 @@
 using System.Text;
+using ImapFreeBusy.Calendar.Formats;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.State;
 using ImapFreeBusy.Publisher.Tests.Harness;
@@ -266,7 +267,7 @@ public sealed class JournalStateStoreTests : IDisposable
         new(
             _options.Storage,
             new StateIdentity(_options),
-            new StateCodec(_options.Limits.Calendar),
+            new StateCodec(new CalendarReader(_options.Limits.Calendar) { KeepsDetails = _options.Publish.Details }),
             new StorageHealth(_log.CreateLogger<StorageHealth>()),
             _log.CreateLogger<JournalStateStore>());
 

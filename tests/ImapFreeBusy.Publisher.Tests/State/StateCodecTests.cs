@@ -1,5 +1,6 @@
 using System.Text;
 using ImapFreeBusy.Calendar;
+using ImapFreeBusy.Calendar.Formats;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.State;
 using Xunit;
@@ -8,7 +9,7 @@ namespace ImapFreeBusy.Publisher.Tests.State;
 
 public sealed class StateCodecTests
 {
-    private readonly StateCodec _codec = new(new CalendarLimits());
+    private readonly StateCodec _codec = new(new CalendarReader(new CalendarLimits()));
 
     [Fact]
     public void A_commit_reads_back_equal()

@@ -14,15 +14,17 @@ internal ref partial struct CalendarParser : IDisposable
     private readonly OpenComponents _open;
     private readonly TextDamage _damage;
     private readonly bool _isUnfinished;
+    private readonly int _detailCharacters;
     private LineReader _lines;
     private int _components;
     private bool _isCut;
     private bool _zonesAreNested;
 
-    private CalendarParser(ReadOnlySpan<byte> text, CalendarLimits limits, string? method, DiagnosticBag diagnostics)
+    private CalendarParser(ReadOnlySpan<byte> text, CalendarLimits limits, string? method, DiagnosticBag diagnostics, int detailCharacters)
     {
         _text = text;
         _limits = limits;
+        _detailCharacters = detailCharacters;
         _diagnostics = diagnostics;
         _open = OpenComponents.Rent(method is null ? null : TextValue.ReadToken(Encoding.UTF8.GetBytes(method)), _diagnostics);
         _damage = new TextDamage(_open, _diagnostics, limits);
@@ -30,10 +32,10 @@ internal ref partial struct CalendarParser : IDisposable
         _isUnfinished = !_lines.EndsInBreak;
     }
 
-    /// <summary>Reads a text of any length: the caller has bounded it.</summary>
-    public static CalendarReadResult Read(ReadOnlySpan<byte> text, CalendarLimits limits, string? method, DiagnosticBag diagnostics)
+    /// <summary>Reads a text of any length: the caller has bounded it. Of a title or place as many characters are kept; 0 for none.</summary>
+    public static CalendarReadResult Read(ReadOnlySpan<byte> text, CalendarLimits limits, string? method, DiagnosticBag diagnostics, int detailCharacters)
     {
-        using var parser = new CalendarParser(text, limits, method, diagnostics);
+        using var parser = new CalendarParser(text, limits, method, diagnostics, detailCharacters);
         return parser.Run();
     }
 
@@ -115,12 +117,29 @@ internal ref partial struct CalendarParser : IDisposable
         {
             if (PropertyTable.TryFind(name, out var reader))
             {
-                ReadInto(reader, line, nameEnd);
+                if (reader.IsDetail)
+                {
+                    ReadDetail(reader, line, nameEnd);
+                }
+                else
+                {
+                    ReadInto(reader, line, nameEnd);
+                }
             }
         }
         else if (_open.Top == ComponentName.Calendar && IsWord(name, "METHOD"u8) && TryCut(line, nameEnd, out var method))
         {
             _open.Calendar!.Method ??= TextValue.ReadToken(method.Value);
+        }
+    }
+
+    // Busy time is the same whether details are kept or not, so damage to one is no damage.
+    private void ReadDetail(PropertyReader reader, ReadOnlySpan<byte> first, int nameEnd)
+    {
+        if (_detailCharacters > 0 && TryCut(first, nameEnd, out var line))
+        {
+            _open.Draft!.DetailCharacters = _detailCharacters;
+            reader.ReadInto(_open.Draft, line);
         }
     }
 

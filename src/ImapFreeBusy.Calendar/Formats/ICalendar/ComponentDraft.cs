@@ -37,6 +37,13 @@ internal sealed class ComponentDraft
 
     public Classification Classification { get; set; }
 
+    /// <summary>Most characters of a detail.</summary>
+    public int DetailCharacters { get; set; }
+
+    public string? Summary { get; set; }
+
+    public string? Location { get; set; }
+
     public CdoBusyStatus BusyStatus { get; set; }
 
     public CdoBusyStatus IntendedStatus { get; set; }
@@ -85,6 +92,7 @@ internal sealed class ComponentDraft
         Kind = kind;
         (Uid, Start, End, Duration, RecurrenceId, ThisAndFuture) = (null, null, null, null, null, false);
         (Status, IsTransparent, Classification) = (default, false, default);
+        (Summary, Location, DetailCharacters) = (null, null, 0);
         (BusyStatus, IntendedStatus) = (default, default);
         (Sequence, Stamp, Organizer) = (0, null, null);
         (Rules, ExcludedRules, Dates, ExcludedDates, Periods) = (null, null, null, null, null);
@@ -183,6 +191,8 @@ internal sealed class ComponentDraft
         Status = Status,
         IsTransparent = IsTransparent,
         Classification = Classification,
+        Summary = Summary,
+        Location = Location,
         BusyStatus = BusyStatus,
         IntendedStatus = IntendedStatus,
         Sequence = Sequence,

@@ -24,6 +24,7 @@ internal sealed class ComponentWriter(ContentLineWriter lines)
         WriteRecurrence(component);
         WriteStates(component);
         WritePeople(component);
+        WriteDetails(component);
         WriteAvailability(component);
         lines.Line("END:" + name);
     }
@@ -100,6 +101,12 @@ internal sealed class ComponentWriter(ContentLineWriter lines)
         }
     }
 
+    private void WriteDetails(Component component)
+    {
+        Text("SUMMARY", component.Summary);
+        Text("LOCATION", component.Location);
+    }
+
     private void WriteAvailability(Component component)
     {
         Word("PRIORITY", component.Priority == 0 ? null : component.Priority.ToString());
@@ -126,6 +133,14 @@ internal sealed class ComponentWriter(ContentLineWriter lines)
         if (value is not null)
         {
             lines.Add(name).Add(':').Add(value).End();
+        }
+    }
+
+    private void Text(string name, string? value)
+    {
+        if (value is not null)
+        {
+            lines.Add(name).Add(':').AddText(value).End();
         }
     }
 

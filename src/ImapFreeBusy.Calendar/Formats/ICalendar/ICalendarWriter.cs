@@ -7,7 +7,7 @@ namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 
 /// <summary>
 /// Writes a <see cref="CalendarObject"/> as the shortest iCalendar text that reads back as an equal object: only what
-/// busy time needs, with the VTIMEZONEs of unknown names. This is what a cache keeps of a message.
+/// it holds: what busy time needs, details where they were kept, and the VTIMEZONEs of unknown names. This is what a cache keeps of a message.
 /// </summary>
 public static class ICalendarWriter
 {

@@ -10,6 +10,12 @@ internal sealed record PropertyReader(string Name, PropertyHandler Read, bool Ma
     /// <summary>A property that may be there once: of several the first counts.</summary>
     public static PropertyReader Once(string name, PropertyHandler read) => new(name, read, MayRepeat: false, Mark: 0);
 
+    /// <summary>Whether it tells what an event is, and nothing of its time.</summary>
+    public bool IsDetail { get; private init; }
+
+    /// <summary>A property that tells what an event is: of several the first counts, and nothing is said of it.</summary>
+    public static PropertyReader Detail(string name, PropertyHandler read) => Often(name, read) with { IsDetail = true };
+
     /// <summary>A property that may be there any number of times.</summary>
     public static PropertyReader Often(string name, PropertyHandler read) => new(name, read, MayRepeat: true, Mark: 0);
 

@@ -5,7 +5,7 @@ using ImapFreeBusy.Calendar.Recurrence;
 
 namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 
-/// <summary>What each property of a component means for busy time; all others are passed over.</summary>
+/// <summary>What each property of a component means for busy time, or tells of an event; all others are passed over.</summary>
 internal static class PropertyTable
 {
     // Each may cost all the steps that the limits allow.
@@ -33,13 +33,15 @@ internal static class PropertyTable
         PropertyReader.Often("ATTENDEE", ReadAttendee),
         PropertyReader.Once("PRIORITY", ReadPriority),
         PropertyReader.Once("BUSYTYPE", ReadBusyType),
+        PropertyReader.Detail("SUMMARY", static (d, in l) => d.Summary ??= TextValue.ReadDetail(l.Value, d.DetailCharacters)),
+        PropertyReader.Detail("LOCATION", static (d, in l) => d.Location ??= TextValue.ReadDetail(l.Value, d.DetailCharacters)),
         PropertyReader.Once("X-IMAPFREEBUSY-RECURS-LOCALLY", static (d, in l) => d.RecursLocally = Ascii.EqualsIgnoreCase(l.Value, "TRUE"u8)));
 
-    /// <summary>How a property is read that can change busy time.</summary>
+    /// <summary>How a property is read that somebody may need.</summary>
     public static bool TryFind(ReadOnlySpan<byte> name, out PropertyReader reader) => Readers.TryFind(name, out reader);
 
-    /// <summary>Whether a property of that name can change busy time.</summary>
-    public static bool Knows(ReadOnlySpan<byte> name) => Readers.TryFind(name, out _);
+    /// <summary>Whether a property of that name can change busy time, or is a detail where these are kept.</summary>
+    public static bool Knows(ReadOnlySpan<byte> name, bool keepsDetails) => Readers.TryFind(name, out var reader) && (keepsDetails || !reader.IsDetail);
 
     private static AsciiTable<PropertyReader> Table(params PropertyReader[] readers) =>
         new([.. readers.Select((reader, index) => (reader.Name, reader.Marked(1u << index)))]);

@@ -5,12 +5,25 @@ namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 /// <summary>Text of values and parameters: escapes taken off, control characters dropped.</summary>
 internal static class TextValue
 {
+    // Three in UTF-8, and a backslash before it.
+    private const int MostOctetsOfCharacter = 4;
+
     private static readonly System.Buffers.SearchValues<byte> Special = System.Buffers.SearchValues.Create(
         "\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\u007F"u8);
 
     /// <summary>A TEXT value (RFC 5545 §3.3.11).</summary>
     public static string Read(ReadOnlySpan<byte> value) =>
         value.IndexOfAny(Special) < 0 ? Encoding.UTF8.GetString(value) : Unescape(Encoding.UTF8.GetString(value), '\\');
+
+    /// <summary>The beginning of a TEXT value in one line: line breaks become spaces.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="most">Most characters; a pair of surrogates is not cut apart.</param>
+    public static string ReadDetail(ReadOnlySpan<byte> value, int most)
+    {
+        var text = Unescape(Encoding.UTF8.GetString(Beginning(value, (long)most * MostOctetsOfCharacter)), '\\', lineBreak: " ");
+        var length = Math.Min(text.Length, most);
+        return text[..(length < text.Length && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)].Trim(' ');
+    }
 
     /// <summary>A parameter value (RFC 6868): carets stand for what may not be written there.</summary>
     public static string ReadParameter(ReadOnlySpan<byte> value) =>
@@ -54,12 +67,29 @@ internal static class TextValue
     private static string WithoutBrackets(string address) =>
         address.StartsWith('<') && address.EndsWith('>') && address.Length > 2 ? address[1..^1] : address;
 
-    private static string Unescape(string text, char escape)
+    // As far as no character is cut apart.
+    private static ReadOnlySpan<byte> Beginning(ReadOnlySpan<byte> value, long octets)
+    {
+        if (value.Length <= octets)
+        {
+            return value;
+        }
+
+        var end = (int)octets;
+        while (end > 0 && (value[end] & 0xC0) == 0x80)
+        {
+            end--;
+        }
+
+        return value[..end];
+    }
+
+    private static string Unescape(string text, char escape, string lineBreak = "")
     {
         var result = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            var letter = text[i] == escape && i + 1 < text.Length ? Escaped(text[++i], escape) : text[i].ToString();
+            var letter = text[i] == escape && i + 1 < text.Length ? Escaped(text[++i], escape, lineBreak) : text[i].ToString();
             result.Append(letter);
         }
 
@@ -67,13 +97,13 @@ internal static class TextValue
         return WithoutControls(result);
     }
 
-    private static string Escaped(char letter, char escape) => (escape, letter) switch
+    private static string Escaped(char letter, char escape, string lineBreak) => (escape, letter) switch
     {
         ('^', '\'') => "\"",
         ('^', '^') => "^",
         ('^', 'n') => string.Empty,
         ('^', _) => "^" + letter,
-        (_, 'n' or 'N') => string.Empty,
+        (_, 'n' or 'N') => lineBreak,
         _ => letter.ToString(),
     };
 

@@ -23,6 +23,8 @@ internal sealed class Kolab2Event
         ["show-time-as"] = static item => item.ReadShowTimeAs(),
         ["sensitivity"] = static item => item.ReadWord("CLASS"u8),
         ["revision"] = static item => item.ReadWord("SEQUENCE"u8),
+        ["summary"] = static item => item.ReadDetail("SUMMARY"u8),
+        ["location"] = static item => item.ReadDetail("LOCATION"u8),
         ["organizer"] = static item => item._people.ReadOrganizer(),
         ["attendee"] = static item => item._people.ReadAttendee(),
     }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -115,6 +117,19 @@ internal sealed class Kolab2Event
         else
         {
             _remarks.Repair("a show-time-as that nobody knows: taken as busy");
+        }
+    }
+
+    private void ReadDetail(ReadOnlySpan<byte> property)
+    {
+        if (_text.KeepsDetails && _text.TryBeginProperty(property))
+        {
+            _text.AddText(_xml.TrimmedText());
+            _text.EndProperty();
+        }
+        else
+        {
+            _xml.Skip();
         }
     }
 

@@ -33,13 +33,17 @@ internal sealed class TranslatedText : IDisposable
     private bool _hasValueType;
     private int _propertyStart;
 
-    public TranslatedText(CalendarLimits limits)
+    public TranslatedText(CalendarLimits limits, bool keepsDetails)
     {
+        KeepsDetails = keepsDetails;
         var most = checked((limits.MaxBytes * MostGrowth) + 65_536);
         (_text, _value, _mostComponents) = (new PooledBytes(most), new PooledBytes(most), limits.MaxComponents);
     }
 
     public ReadOnlySpan<byte> Written => _text.Written;
+
+    /// <summary>Whether titles and places are of use.</summary>
+    public bool KeepsDetails { get; }
 
     /// <summary>The line of the property that was ended last.</summary>
     public ReadOnlySpan<byte> LastProperty => Written[_propertyStart..];
@@ -61,7 +65,7 @@ internal sealed class TranslatedText : IDisposable
     /// <summary>Begins a property; false when nobody needs one of that name.</summary>
     public bool TryBeginProperty(ReadOnlySpan<byte> name)
     {
-        if (name.Length > LongestName || !(PropertyTable.Knows(name) || OtherProperties.Find(name, false)))
+        if (name.Length > LongestName || !(PropertyTable.Knows(name, KeepsDetails) || OtherProperties.Find(name, false)))
         {
             return false;
         }

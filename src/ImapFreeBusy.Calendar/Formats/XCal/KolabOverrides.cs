@@ -11,7 +11,7 @@ internal sealed class KolabOverrides(TranslatedText text)
 {
     private const int LongestLine = 1_000;
 
-    private static readonly string[] Inherited = ["status", "transp", "class", "x-custom", "duration"];
+    private static readonly string[] Inherited = ["status", "transp", "class", "x-custom", "duration", "summary", "location"];
     private static readonly int Duration = Array.IndexOf(Inherited, "duration");
 
     private readonly byte[]?[] _master = new byte[]?[Inherited.Length];

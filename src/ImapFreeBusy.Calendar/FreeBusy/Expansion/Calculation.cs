@@ -152,7 +152,7 @@ internal sealed class Calculation
         var (component, zones) = (candidate.Component, ZonesOf(candidate.Place));
         if (verdict.Kind is { } kind && component.Start is { } start && LengthOf(component, candidate.Place) is { } length)
         {
-            _collector.Origin = NumberOf(candidate.Place, verdict.Reason);
+            _collector.Origin = NumberOf(candidate.Place, component, verdict.Reason);
             _expansion.AddSingle(start, zones, length, kind);
         }
     }
@@ -165,7 +165,7 @@ internal sealed class Calculation
             return;
         }
 
-        var origin = NumberOf(candidate.Place, verdict.Reason);
+        var origin = NumberOf(candidate.Place, candidate.Component, verdict.Reason);
         var clock = ZonesOf(master.Place).MapperOf(masterStart);
         _parts.Add(FutureChange.Of(candidate, key, masterStart, clock, ZonesOf(candidate.Place), verdict.Kind, origin));
     }
@@ -185,7 +185,7 @@ internal sealed class Calculation
         {
             var zones = ZonesOf(place);
             component = OwnersClock.Of(component, zones);
-            _parts.Begin(length, verdict.Kind, NumberOf(place, verdict.Reason));
+            _parts.Begin(length, verdict.Kind, NumberOf(place, component, verdict.Reason));
             _parts.FindRanges(_collector.Start, _collector.End, _ranges);
             Exclude(component, zones);
             _expansion.AddAll(component, zones, _ranges);
@@ -230,7 +230,7 @@ internal sealed class Calculation
         }
 
         var zones = ZonesOf(candidate.Place);
-        _collector.Origin = NumberOf(candidate.Place, BusyReason.BusyList);
+        _collector.Origin = NumberOf(candidate.Place, component, BusyReason.BusyList);
         foreach (var period in component.Periods.Span)
         {
             if (_collector.IsStopped || !_meter.TryTake())
@@ -254,7 +254,7 @@ internal sealed class Calculation
         _layer = _availability.Run(candidate, ZonesOf(candidate.Place), _diagnostics, _meter);
         if (_layer is not null && _origins is not null)
         {
-            _collector.Origin = NumberOf(candidate.Place, BusyReason.OutsideOfAvailability);
+            _collector.Origin = NumberOf(candidate.Place, candidate.Component, BusyReason.OutsideOfAvailability);
             foreach (var (start, end, kind) in AvailabilitySweep.Combine([_layer]))
             {
                 _collector.Add(start.ToUnixTimeSeconds(), end.ToUnixTimeSeconds(), kind);
@@ -273,7 +273,7 @@ internal sealed class Calculation
         return null;
     }
 
-    private int NumberOf(PlacedObject place, BusyReason reason) => _origins?.NumberOf(place, reason) ?? 0;
+    private int NumberOf(PlacedObject place, Component component, BusyReason reason) => _origins?.NumberOf(place, component, reason) ?? 0;
 
     private void Report(PlacedObject place, string problem) => _diagnostics.Unreadable(problem, place.Item.Uid);
 }

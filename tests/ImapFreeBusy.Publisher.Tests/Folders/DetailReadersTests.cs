@@ -1,0 +1,55 @@
+using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.Readers;
+using ImapFreeBusy.Publisher.Tests.Harness;
+using Xunit;
+using static ImapFreeBusy.Publisher.Tests.Harness.Meetings;
+using static ImapFreeBusy.Publisher.Tests.Harness.SharingSite;
+
+namespace ImapFreeBusy.Publisher.Tests.Folders;
+
+/// <summary>Folder by folder, an extended list tells what a reader may see at the mail server, and what the annotation allows.</summary>
+public sealed class DetailReadersTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Each_reader_sees_details_of_the_folders_that_are_theirs_to_see(bool shared)
+    {
+        await using var site = await OnDovecotAsync(options =>
+        {
+            options.Publish.Details = true;
+            options.Users.Static[2].Groups = ["board"];
+            if (shared)
+            {
+                WithSharedLogin(options);
+            }
+        });
+        await site.MakeAsync(0, "Talks", Message(1, 8, null, "SUMMARY:Talk"), ("/shared" + FolderTypeEntry, "event"));
+        await site.MakeAsync(0, "Doctor", Message(1, 10, null, "SUMMARY:Doctor"), ("/shared" + FolderTypeEntry, "event"));
+        await site.MakeAsync(0, "Board", Message(1, 12, null, "SUMMARY:Merger"), ("/shared" + FolderTypeEntry, "event"), ("/shared/vendor/kolab/pxfb-readable-for", "board"));
+        foreach (var folder in (string[])["Talks", "Doctor", "Board"])
+        {
+            await site.ShareAsync(0, folder, Account, "lra");
+        }
+
+        await site.ShareAsync(0, "Talks", People[1], "lr");
+        await site.SweepAsync(Cancellation);
+
+        Assert.Equal(["Talk", "Doctor", "Merger"], await SummariesAsync(site, 0));
+        Assert.Equal(["Talk"], await SummariesAsync(site, 1));
+        Assert.Equal(["Merger"], await SummariesAsync(site, 2));
+
+        await site.ShareAsync(0, "Talks", People[1], "l");
+        await site.SweepAsync(Cancellation);
+        Assert.Empty(await SummariesAsync(site, 1));
+    }
+
+    private static async Task<IEnumerable<string>> SummariesAsync(SharingSite site, int reader)
+    {
+        var list = await site.Host.Get<IExtendedPublications>().GetAsync(site.Host.User, window: null, new Reader(site.Host.Users[reader]), Cancellation);
+        Assert.Equal([Busy(1, 8), Busy(1, 10), Busy(1, 12)], Of(list));
+        return list.Document.Details?.Select(period => period.Details?.Summary).OfType<string>() ?? [];
+    }
+}
