@@ -203,7 +203,7 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
         {
             _untold = untold;
         }
-        else if (!untold.IsSubsetOf(_untold))
+        else if (_account.IsShared && !untold.IsSubsetOf(_untold))
         {
             // What others have shared since the login, an older session of Dovecot does not see.
             await client.LogoutAsync(stop);

@@ -94,14 +94,7 @@ public sealed class ScaleSite : IAsyncDisposable
         default_client_limit = 20000
         default_vsz_limit = 4G
         mail_plugins = $mail_plugins acl
-        namespace others {
-          type = shared
-          separator = /
-          prefix = Other Users/%%u/
-          location = sdbox:%%h/mail
-          subscriptions = no
-          list = children
-        }
+        {{DovecotSettings.OtherUsers}}
         plugin {
           acl = vfile
           acl_shared_dict = file:{{shares}}

@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using ImapFreeBusy.Testing;
 using Xunit;
 
 namespace ImapFreeBusy.EndToEnd.Tests.Settings;
 
 /// <summary>The table beside Kolab's own services says of each row what shows it, or why it is left out.</summary>
-public sealed partial class KolabTableTests
+public sealed class KolabTableTests
 {
     [Fact]
     public void Each_row_names_tests_that_are_there_or_says_why_it_is_left_out()
@@ -22,12 +21,9 @@ public sealed partial class KolabTableTests
         Assert.All(rows, cells =>
         {
             Assert.Equal(5, cells.Length);
-            var named = Quoted().Matches(cells[4]).Select(match => match.Groups["name"].Value).ToList();
+            var named = cells[4].Split('`').Where((_, place) => place % 2 == 1).ToList();
             Assert.All(named, name => Assert.Contains(name, sources));
             Assert.True(named.Count > 0 || cells[3].StartsWith("no: ", StringComparison.Ordinal), $"{cells[0]}: neither a test nor a reason.");
         });
     }
-
-    [GeneratedRegex("`(?<name>[^`]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex Quoted();
 }

@@ -13,29 +13,6 @@ public sealed class ExtendedDovecot : IAsyncLifetime
 {
     private const int Users = 20;
 
-    // The dictionary of who shares what with whom is one for all users, and its directory must be the mail's own.
-    private const string Settings = """
-        mail_plugins = acl zlib
-        mail_attribute_dict = file:%h/attributes
-        mailbox_idle_check_interval = 1 secs
-        protocol imap {
-          imap_metadata = yes
-          mail_plugins = acl zlib imap_acl imap_zlib
-        }
-        namespace shared {
-          type = shared
-          separator = /
-          prefix = Other Users/%%u/
-          location = sdbox:%%h/mail
-          subscriptions = no
-          list = children
-        }
-        plugin {
-          acl = vfile
-          acl_shared_dict = file:%h/../shared-mailboxes
-        }
-        """;
-
     private DovecotServer? _server;
     private int _taken;
 
@@ -60,7 +37,7 @@ public sealed class ExtendedDovecot : IAsyncLifetime
     public async ValueTask InitializeAsync() => _server = await DovecotServer.CreateAsync(new DovecotOptions
     {
         Users = Enumerable.Range(1, Users).Select(NameOf).ToDictionary(name => name, DovecotOptions.PasswordOf, StringComparer.Ordinal),
-        ExtraSettings = Settings,
+        ExtraSettings = DovecotSettings.Sharing + DovecotSettings.Annotations + DovecotSettings.Compression,
     });
 
     public async ValueTask DisposeAsync()

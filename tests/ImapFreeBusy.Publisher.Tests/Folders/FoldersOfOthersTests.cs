@@ -42,6 +42,17 @@ public sealed class FoldersOfOthersTests
     }
 
     [Fact]
+    public async Task A_master_user_sees_with_each_users_rights()
+    {
+        await using var site = await OnDovecotAsync(WithMasterLogin);
+        await ShareAsync(site, "readers", "lr");
+        await site.MakeAsync(1, "Boss", Message(1, 16), ("/shared" + FolderTypeEntry, "event"));
+        await site.ShareAsync(1, "Boss", People[0], "lr");
+
+        Assert.Equal([Busy(1, 8), Busy(1, 12)], await site.RegenerateAsync(0, Cancellation));
+    }
+
+    [Fact]
     public async Task A_right_that_is_taken_away_is_missed_by_the_next_request_and_one_that_is_given_by_the_next_sweep()
     {
         await using var site = await OnDovecotAsync();

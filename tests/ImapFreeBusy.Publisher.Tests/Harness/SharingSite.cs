@@ -36,7 +36,7 @@ public sealed class SharingSite : IAsyncDisposable
         await DovecotServer.CreateAsync(new DovecotOptions
         {
             Users = People.Append(Account).ToDictionary(name => name, DovecotOptions.PasswordOf, StringComparer.Ordinal),
-            ExtraSettings = DovecotSettings.Sharing + DovecotSettings.Annotations,
+            ExtraSettings = DovecotSettings.Sharing + DovecotSettings.Annotations + DovecotSettings.MasterSeesAsUser,
         }),
         configure);
 
@@ -50,6 +50,13 @@ public sealed class SharingSite : IAsyncDisposable
 
     /// <summary>Settings of a site where one account may log in as anybody.</summary>
     public static void WithProxyLogin(PublisherOptions options) => LogInAs(options, LoginMode.Proxy, CyrusServer.ProxyUser, CyrusServer.ProxyPassword);
+
+    /// <summary>Settings of a site with a master user of Dovecot.</summary>
+    public static void WithMasterLogin(PublisherOptions options)
+    {
+        var dovecot = new DovecotOptions();
+        LogInAs(options, LoginMode.Master, dovecot.MasterUser, dovecot.MasterPassword);
+    }
 
     private static void LogInAs(PublisherOptions options, LoginMode mode, string user, string password)
     {

@@ -3,16 +3,9 @@ namespace ImapFreeBusy.Testing.Dovecot;
 /// <summary>Lines for <see cref="DovecotOptions.ExtraSettings"/>.</summary>
 public static class DovecotSettings
 {
-    /// <summary>
-    /// Users may share folders with each other (RFC 4314), which are seen below <c>Other Users/</c>. The dictionary of who shares what with whom is
-    /// one for all users, and its directory must be the mail's own. Without inotify Dovecot looks at a watched mailbox every second.
-    /// </summary>
-    public const string Sharing = """
-        mailbox_idle_check_interval = 1 secs
-        mail_plugins = $mail_plugins acl
-        protocol imap {
-          mail_plugins = $mail_plugins acl imap_acl
-        }
+    /// <summary>Folders of others are seen below <c>Other Users/</c>.</summary>
+    public const string OtherUsers = """
+
         namespace others {
           type = shared
           separator = /
@@ -21,10 +14,24 @@ public static class DovecotSettings
           subscriptions = no
           list = children
         }
+
+        """;
+
+    /// <summary>
+    /// Users may share folders with each other (RFC 4314). The dictionary of who shares what with whom is one for all users, and its directory must
+    /// be the mail's own. Without inotify Dovecot looks at a watched mailbox every second.
+    /// </summary>
+    public const string Sharing = OtherUsers + """
+        mailbox_idle_check_interval = 1 secs
+        mail_plugins = $mail_plugins acl
+        protocol imap {
+          mail_plugins = $mail_plugins acl imap_acl
+        }
         plugin {
           acl = vfile::cache_secs=1
           acl_shared_dict = file:%h/../shared-mailboxes
         }
+
         """;
 
     /// <summary>Folders have annotations (RFC 5464).</summary>
@@ -34,5 +41,25 @@ public static class DovecotSettings
         protocol imap {
           imap_metadata = yes
         }
+
+        """;
+
+    /// <summary>A master user sees what the users see, not what is shared with an account of that name.</summary>
+    public const string MasterSeesAsUser = """
+
+        plugin {
+          acl_user = %u
+        }
+
+        """;
+
+    /// <summary>Connections may be compressed (RFC 4978).</summary>
+    public const string Compression = """
+
+        mail_plugins = $mail_plugins zlib
+        protocol imap {
+          mail_plugins = $mail_plugins zlib imap_zlib
+        }
+
         """;
 }
