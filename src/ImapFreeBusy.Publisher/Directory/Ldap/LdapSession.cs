@@ -1,6 +1,7 @@
 using System.DirectoryServices.Protocols;
 using System.Net;
 using System.Runtime.CompilerServices;
+using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Publisher.Directory.Sources;
 
 namespace ImapFreeBusy.Publisher.Directory.Ldap;
@@ -24,6 +25,9 @@ internal sealed class LdapSession : IAsyncDisposable
         // Wherever a referral leads, no password of this server goes there.
         _connection.SessionOptions.ReferralChasing = ReferralChasingOptions.None;
     }
+
+    /// <summary>The certificate that the server showed and that was accepted; null without TLS.</summary>
+    public PeerCertificate? Certificate => _wire.Certificate;
 
     /// <summary>Connects and binds.</summary>
     /// <exception cref="DirectoryFailedException">There is no connection that can be used.</exception>
