@@ -27,7 +27,7 @@ internal sealed class PublicationCache : IDisposable
 
     public void Dispose() => _cache.Dispose();
 
-    private static long SizeOf(FreeBusyPublication publication) => 
+    private static long SizeOf(FreeBusyPublication publication) =>
         1_024 + publication.Content.Length + (24L * publication.Document.Timeline.Intervals.Count) + (64L * (publication.Document.Details?.Count ?? 0));
 
     private void Set(object key, object value, long size)

@@ -51,7 +51,8 @@ internal sealed class FolderSurveyor(FolderFinder finder, FolderCheck check)
         List<MailboxName> unseen = [.. found.Calendars.Where(name => sightings.GetValueOrDefault(name) is null)];
         var more = unseen.Count == 0 ? NoSightings : await check.RunAsync(client, user, unseen, marks, cancellationToken);
         return new FolderSurvey(
-            found.Calendars, IsComplete: true, found.HasInbox, found.Calendars.ToDictionary(name => name, name => more.GetValueOrDefault(name) ?? sightings.GetValueOrDefault(name))) { Others = found.Others, Readers = found.Readers };
+            found.Calendars, IsComplete: true, found.HasInbox, found.Calendars.ToDictionary(name => name, name => more.GetValueOrDefault(name) ?? sightings.GetValueOrDefault(name)))
+        { Others = found.Others, Readers = found.Readers };
     }
 
     /// <summary>A look at some folders; null where one of them is not known or is refused.</summary>

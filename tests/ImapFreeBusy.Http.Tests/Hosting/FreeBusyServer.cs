@@ -23,7 +23,8 @@ internal sealed class FreeBusyServer : IAsyncDisposable
 
     /// <summary>Somebody whose list another host has.</summary>
     public static readonly RemoteUser Grace = new(
-        "grace@example.org", ["hopper@example.org"], DateTimeZone.Utc, "kolab2", new Uri("https://kolab2.example.org/freebusy/grace%40example.org.ifb")) { Answer = RemoteAnswer.Redirect };
+        "grace@example.org", ["hopper@example.org"], DateTimeZone.Utc, "kolab2", new Uri("https://kolab2.example.org/freebusy/grace%40example.org.ifb"))
+    { Answer = RemoteAnswer.Redirect };
 
     /// <summary>Somebody whose list is fetched from there.</summary>
     public static readonly RemoteUser Joan = Grace with { Address = "joan@example.org", Aliases = [], Answer = RemoteAnswer.Fetch };
