@@ -1,5 +1,7 @@
 using ImapFreeBusy.Calendar.Formats;
+using ImapFreeBusy.Publisher.Collections;
 using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Directory.Sources;
 using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.Publication;
 using ImapFreeBusy.Publisher.Readers;
@@ -10,6 +12,7 @@ using ImapFreeBusy.Publisher.Sync;
 using ImapFreeBusy.Publisher.Watching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace ImapFreeBusy.Publisher;
@@ -25,7 +28,7 @@ public static class PublisherServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IImapConnector, ImapConnector>();
-        services.TryAddSingleton<UserDirectory>();
+        services.TryAddSingleton(DirectoryOf);
         services.TryAddSingleton<IUserDirectory>(provider => provider.GetRequiredService<UserDirectory>());
         services.TryAddSingleton<IStateStore, JournalStateStore>();
         services.TryAddSingleton<IUserLocks, FileUserLocks>();
@@ -53,8 +56,21 @@ public static class PublisherServices
             .AddSingleton<RecentUsers>().AddSingleton<IRequestObserver>(provider => provider.GetRequiredService<RecentUsers>())
             .AddSingleton(options.Readers).AddSingleton<ReaderNames>().AddSingleton<ReaderLogins>().AddSingleton<IReaders, MailReaders>()
             .AddSingleton<MadePublications>().AddSingleton<ListRenewal>()
-            .AddSingleton<ILists<User>, MailboxLists>().AddSingleton<ILists<RemoteUser>, RemoteLists>().AddSingleton<IPublications, Publications>()
-            .AddSingleton<IExtendedPublications, ExtendedPublications>().AddSingleton<IFolderPublications, FolderPublications>().AddSingleton<IExplanations, Explanations>();
+            .AddSingleton<ILists<User>, MailboxLists>().AddSingleton<ILists<RemoteUser>, RemoteLists>()
+            .AddSingleton<ListChanges>().AddSingleton<Func<IPublications>>(provider => provider.GetRequiredService<IPublications>)
+            .AddSingleton<CollectionLists>().AddSingleton<ILists<CollectedResources>>(provider => provider.GetRequiredService<CollectionLists>())
+            .AddSingleton<IPublications, Publications>()
+            .AddSingleton<IExtendedPublications, ExtendedPublications>().AddSingleton<IFolderPublications, FolderPublications>()
+            .AddSingleton<IExplanations, Explanations>();
+    }
+
+    private static UserDirectory DirectoryOf(IServiceProvider provider)
+    {
+        var (options, time) = (provider.GetRequiredService<PublisherOptions>(), provider.GetRequiredService<TimeProvider>());
+        return new UserDirectory(options, time, provider.GetRequiredService<ILogger<UserDirectory>>(), directory => directory.Namespace is null
+            ? UserDirectory.SourceOf(directory)
+            : new NamespaceSource(
+                directory, MailPlace.Of(directory.Server ?? options.Servers.Keys.Single(), "", options).Account, provider.GetRequiredService<IImapConnector>(), provider.GetRequiredService<FolderFinder>(), time));
     }
 
     /// <summary>The daemon on top of it: watching and schedules, as hosted services.</summary>
@@ -64,6 +80,7 @@ public static class PublisherServices
         services.AddSingleton<WatchService>();
         services.AddHostedService(provider => provider.GetRequiredService<WatchService>());
         services.AddHostedService<ClockWatch>();
+        services.AddSingleton<CollectionWatch>().AddHostedService(provider => provider.GetRequiredService<CollectionWatch>());
         services.AddQuartz(quartz => quartz
             .ScheduleJob<SweepJob>((provider, trigger) => trigger.StartNow().WithSimpleSchedule(provider.GetRequiredService<PublisherOptions>().Schedule.Sweep), (_, job) => job.WithIdentity("sweep"))
             .ScheduleJob<RefreshDirectoryJob>(

@@ -11,7 +11,7 @@ namespace ImapFreeBusy.Testing.DyingProgram;
 /// </summary>
 internal sealed class DyingPublishedFiles(PublishedFiles files, Death death) : IPublishedFiles
 {
-    public void Write(User user, ReadOnlyMemory<byte> content)
+    public void Write(ListOwner user, ReadOnlyMemory<byte> content)
     {
         death.PassBy(DeathPoint.BeforeWrite);
         if (death.IsAt(DeathPoint.BetweenWriteAndRename))
@@ -23,7 +23,7 @@ internal sealed class DyingPublishedFiles(PublishedFiles files, Death death) : I
         files.Write(user, content);
     }
 
-    public void Remove(User user) => files.Remove(user);
+    public void Remove(ListOwner user) => files.Remove(user);
 
-    public bool Holds(User user, string contentHash) => files.Holds(user, contentHash);
+    public bool Holds(ListOwner user, string contentHash) => files.Holds(user, contentHash);
 }

@@ -36,6 +36,16 @@ public sealed class BusyTimeline : IEquatable<BusyTimeline>
         : new BusyTimeline(Window, BusyOverlay.Lay(Intervals, [.. Clipped(AvailabilitySweep.Combine(layers), Window)]));
 
     /// <summary>
+    /// The time at which this timeline and another one are both busy, with the lower of the two types, inside what both cover. Of any number
+    /// taken together in any order it is the time at which all are.
+    /// </summary>
+    public BusyTimeline InCommonWith(BusyTimeline other)
+    {
+        var (one, two) = (ClipTo(other.Window), other.ClipTo(Window));
+        return new BusyTimeline(one.Window, BusyIntersection.Of(one.Intervals, two.Intervals));
+    }
+
+    /// <summary>
     /// The part of this timeline inside a smaller window. Of a window that reaches over an edge only the part that is
     /// covered remains; one wholly outside becomes empty at the nearer edge.
     /// </summary>

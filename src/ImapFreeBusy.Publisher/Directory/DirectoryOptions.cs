@@ -36,6 +36,9 @@ public sealed class DirectoryOptions
     /// </summary>
     public IList<string> Addresses { get; set; } = [];
 
+    /// <summary>The users who share folders with the account of a server whose Login is Shared.</summary>
+    public NamespaceOptions? Namespace { get; set; }
+
     /// <summary>An LDAP server that knows the users.</summary>
     public LdapOptions? Ldap { get; set; }
 }

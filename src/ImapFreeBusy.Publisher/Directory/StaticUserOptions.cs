@@ -21,6 +21,12 @@ public sealed class StaticUserOptions
     /// <summary>Which of Users:Hosts has the list, in place of calendars on one of the servers.</summary>
     public string? Host { get; set; }
 
+    /// <summary>
+    /// Addresses of resources of which any will do, in place of calendars of its own: the list is busy only while all of them are. They may be
+    /// anybody whom a directory knows, collections too; 100 at most.
+    /// </summary>
+    public IList<string> Members { get; set; } = [];
+
     /// <summary>Login name at the server. Default: the address.</summary>
     public string? Login { get; set; }
 

@@ -9,9 +9,13 @@ internal static class StaticUsers
     /// <exception cref="IOException">A password file cannot be read.</exception>
     public static IReadOnlyList<ListOwner> Of(PublisherOptions options) => [.. options.Users.Static.Select(user => OwnerOf(user, options))];
 
-    private static ListOwner OwnerOf(StaticUserOptions user, PublisherOptions options) => user.Host is { } host
-        ? RemoteHosts.UserOf(user.Address.ToLowerInvariant(), AliasesOf(user), ZoneOf(user, options), host, options.Users.Hosts)!
-        : UserOf(user, options);
+    private static ListOwner OwnerOf(StaticUserOptions user, PublisherOptions options)
+    {
+        var address = user.Address.ToLowerInvariant();
+        return user.Members.Count > 0 ? new CollectedResources(address, AliasesOf(user), ZoneOf(user, options), CollectedResources.InOrder(user.Members))
+            : user.Host is { } host ? RemoteHosts.UserOf(address, AliasesOf(user), ZoneOf(user, options), host, options.Users.Hosts)!
+            : UserOf(user, options);
+    }
 
     private static User UserOf(StaticUserOptions user, PublisherOptions options)
     {

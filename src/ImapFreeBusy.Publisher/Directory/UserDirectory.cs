@@ -126,7 +126,7 @@ internal sealed class UserDirectory : IUserDirectory, IAsyncDisposable
         return _bounds.MayAsk(address) ? await LookUpAsync(address, _stopping.Token).WaitAsync(cancellationToken) : null;
     }
 
-    private static IUserSource SourceOf(DirectoryOptions directory) =>
+    internal static IUserSource SourceOf(DirectoryOptions directory) =>
         directory.Ldap is { } ldap ? new LdapDirectory(directory, ldap) : new PatternSource(directory.Addresses);
 
     // It goes on when whoever asked has gone: a connection that is cut each time would cost more than an answer.

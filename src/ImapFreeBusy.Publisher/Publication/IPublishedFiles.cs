@@ -7,12 +7,12 @@ public interface IPublishedFiles
 {
     /// <summary>Puts the list in place: readers see the old one or this one, never a part.</summary>
     /// <exception cref="IOException">The old list stays.</exception>
-    void Write(User user, ReadOnlyMemory<byte> content);
+    void Write(ListOwner owner, ReadOnlyMemory<byte> content);
 
-    /// <summary>Takes away the list of somebody who is no user any more.</summary>
+    /// <summary>Takes away the list of somebody whom no directory knows any more.</summary>
     /// <exception cref="IOException">The list stays.</exception>
-    void Remove(User user);
+    void Remove(ListOwner owner);
 
     /// <summary>Whether the list in place is the one with this SHA-256 (lower-case hex).</summary>
-    bool Holds(User user, string contentHash);
+    bool Holds(ListOwner owner, string contentHash);
 }

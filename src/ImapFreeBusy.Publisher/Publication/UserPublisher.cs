@@ -248,6 +248,11 @@ internal sealed class UserPublisher
         {
             Readers = survey.Readers ?? _mark?.Readers ?? UserMark.NoReaders,
         });
+        if (written.FileChanged)
+        {
+            _services.Changes.Published(User);
+        }
+
         return new RoundResult(written.Publication with { StaleReason = trouble }, changed, written.FileChanged, draft.MessagesRead, failure);
     }
 

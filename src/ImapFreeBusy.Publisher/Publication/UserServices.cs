@@ -16,6 +16,7 @@ internal sealed record UserServices(
     IStateStore States,
     IUserLocks Locks,
     IPublishedFiles Files,
+    ListChanges Changes,
     PublicationCache Cache,
     PublicationRenderer Renderer,
     SyncSlots Slots,

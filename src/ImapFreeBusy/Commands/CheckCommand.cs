@@ -45,7 +45,7 @@ internal static class CheckCommand
         TraceOption.Apply(arguments, run);
         var (report, time, connector) = (new CheckReport(run.Context.Output), run.Context.Clock, run.Service<IImapConnector>());
         StorageCheck.Run(run.Options, report);
-        await DirectoryCheck.RunAsync(run.Directory, run.Options.Users, report, cancellationToken);
+        await DirectoryCheck.RunAsync(run.Directory, run.Options.Users, time, report, cancellationToken);
         var accounts = new AccountCheck(connector, run.Options, time, report);
         var servers = new ServerCheck(connector, run.Options, time, accounts, report);
         foreach (var name in run.Options.Servers.Keys)

@@ -10,7 +10,7 @@ internal static class UsersCommand
     private const string Teaching = """
         A table on a terminal; elsewhere a line for each user with tabs between the columns:
         address, aliases (commas between them), server, login, time zone. Of somebody whose list another free/busy host has:
-        that host, and the URL there.
+        that host, and the URL there; of a collection of resources: nothing, and the members.
 
         Example:
           imapfreebusy users | cut -f 1
@@ -40,6 +40,7 @@ internal static class UsersCommand
         {
             User user => (user.Account.Server, user.Account.Login),
             RemoteUser remote => (remote.Host, remote.Url.AbsoluteUri),
+            CollectedResources collection => ("", string.Join(',', collection.Members)),
             _ => ("", ""),
         };
         return [owner.Address, string.Join(',', owner.Aliases), server, login, owner.TimeZone.Id];

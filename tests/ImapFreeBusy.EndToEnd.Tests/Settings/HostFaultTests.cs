@@ -47,6 +47,9 @@ public sealed class HostFaultTests : IDisposable
     [InlineData("Users:Static:1:Host", "\"kolab3\"", "is none of Users:Hosts: kolab2")]
     [InlineData("Users:Static:1:Server", "\"other\"", "Host says that the list is elsewhere")]
     [InlineData("Users:Static:1:PasswordFile", "\"ada.secret\"", "Host says that the list is elsewhere")]
+    [InlineData("Users:Static:1", """{ "Address": "cars@example.org", "Members": [ "a/b@example.org" ] }""", "must not contain", "Users:Static:1:Members:0")]
+    [InlineData("Users:Static:1", """{ "Address": "cars@example.org", "Members": [ "Cars@example.org" ] }""", "the collection itself", "Users:Static:1:Members:0")]
+    [InlineData("Users:Static:1:Members", "[ \"ada@example.org\" ]", "and Members are both given", "Users:Static:1:Host")]
     [InlineData("Users:Directories", """[ { "Name": "domain", "Host": "kolab3", "Addresses": [ "*@example.net" ] } ]""", "is none of Users:Hosts: kolab2", "Users:Directories:0:Host")]
     [InlineData("Users:Directories", """[ { "Name": "domain", "Host": "kolab2", "Server": "other", "Addresses": [ "*@example.net" ] } ]""", "are both given", "Users:Directories:0:Host")]
     public void A_fault_is_told_with_its_path(string path, string json, string words, string? faultPath = null)

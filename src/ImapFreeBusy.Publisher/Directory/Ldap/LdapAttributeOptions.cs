@@ -33,10 +33,13 @@ public sealed class LdapAttributeOptions
     /// </summary>
     public string Groups { get; set; } = "memberOf";
 
-    /// <summary>Distinguished names of the members of a group. Default uniqueMember.</summary>
+    /// <summary>
+    /// Distinguished names of members: of a group, and of a collection of resources, which is an entry that has some and an address.
+    /// Default uniqueMember.
+    /// </summary>
     [Required]
     public string Members { get; set; } = "uniqueMember";
 
     /// <summary>The names of all that are read.</summary>
-    internal string[] All() => [.. ((string[])[Address, Aliases, Login, Server, TimeZone, FutureDays, Folder, Groups]).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+    internal string[] All() => [.. ((string[])[Address, Aliases, Login, Server, TimeZone, FutureDays, Folder, Groups, Members]).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
 }

@@ -9,6 +9,7 @@ internal sealed class LdapDirectory(DirectoryOptions directory, LdapOptions opti
     private const int MaxAttempts = 3;
     private readonly LdapEntryReader _reader = new(options.Attributes);
     private readonly LdapGroups _groups = new(options);
+    private readonly LdapMembers _members = new(options);
     private readonly SemaphoreSlim _turn = new(1);
     private LdapSession? _lookups;
 
@@ -78,7 +79,7 @@ internal sealed class LdapDirectory(DirectoryOptions directory, LdapOptions opti
             }
         }
 
-        return users;
+        return await _members.ResolveAsync(session, users, cancellationToken);
     }
 
     private UserRecord UserOf(SearchResultEntry entry, IEnumerable<string> groups)
@@ -98,7 +99,7 @@ internal sealed class LdapDirectory(DirectoryOptions directory, LdapOptions opti
                 users.Add(UserOf(entry, await _groups.OfAsync(_lookups, entry.DistinguishedName, cancellationToken)));
             }
 
-            return users;
+            return await _members.ResolveAsync(_lookups, users, cancellationToken);
         }
         catch
         {

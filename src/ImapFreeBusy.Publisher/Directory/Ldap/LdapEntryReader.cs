@@ -22,6 +22,8 @@ internal sealed class LdapEntryReader(LdapAttributeOptions attributes)
             TimeZone = values.Of(attributes.TimeZone).FirstOrDefault(),
             FutureDays = values.Of(attributes.FutureDays).FirstOrDefault(),
             Folder = values.Of(attributes.Folder).FirstOrDefault(),
+            // One more than may be is enough to tell.
+            Members = [.. values.Of(attributes.Members).Take(CollectedResources.MostMembers + 1)],
             Groups = [.. values.Of(attributes.Groups).Take(GroupNames.Most).SelectMany(GroupsOf)],
         };
         return record with { Fault = values.Fault };

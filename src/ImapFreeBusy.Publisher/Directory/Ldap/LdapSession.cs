@@ -1,6 +1,7 @@
 using System.DirectoryServices.Protocols;
 using System.Net;
 using System.Runtime.CompilerServices;
+using ImapFreeBusy.Imap.Connection;
 using ImapFreeBusy.Publisher.Directory.Sources;
 
 namespace ImapFreeBusy.Publisher.Directory.Ldap;
@@ -25,6 +26,9 @@ internal sealed class LdapSession : IAsyncDisposable
         _connection.SessionOptions.ReferralChasing = ReferralChasingOptions.None;
     }
 
+    /// <summary>The certificate that the server showed and that was accepted; null without TLS.</summary>
+    public PeerCertificate? Certificate => _wire.Certificate;
+
     /// <summary>Connects and binds.</summary>
     /// <exception cref="DirectoryFailedException">There is no connection that can be used.</exception>
     public static async Task<LdapSession> OpenAsync(LdapOptions options, CancellationToken cancellationToken)
@@ -46,6 +50,23 @@ internal sealed class LdapSession : IAsyncDisposable
     /// <exception cref="DirectoryFailedException">There is no complete answer; the session cannot be used any more.</exception>
     public Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancellationToken) =>
         RunAsync(() => (SearchResponse)_connection.SendRequest(request), cancellationToken);
+
+    /// <summary>One entry by its name; null when there is none, when it may not be seen, and when the name is no name.</summary>
+    /// <exception cref="DirectoryFailedException">There is no answer; the session cannot be used any more.</exception>
+    public Task<SearchResultEntry?> ReadAsync(string dn, string[] attributes, CancellationToken cancellationToken) => RunAsync(
+        () =>
+        {
+            try
+            {
+                var answer = (SearchResponse)_connection.SendRequest(new SearchRequest(dn, "(objectClass=*)", SearchScope.Base, attributes));
+                return answer.Entries.Cast<SearchResultEntry>().FirstOrDefault();
+            }
+            catch (DirectoryOperationException e) when (e.Response?.ResultCode is ResultCode.NoSuchObject or ResultCode.InvalidDNSyntax)
+            {
+                return null;
+            }
+        },
+        cancellationToken);
 
     /// <summary>All entries that a search finds, page by page (RFC 2696).</summary>
     /// <exception cref="DirectoryFailedException">There is no complete answer; the session cannot be used any more.</exception>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using ImapFreeBusy.Imap;
 using ImapFreeBusy.Imap.Connection;
@@ -33,6 +34,9 @@ internal sealed class LdapWire : IAsyncDisposable
 
     /// <summary>Where libldap connects to, on loopback.</summary>
     public int Port { get; }
+
+    /// <summary>The certificate that the server showed and that was accepted; null without TLS.</summary>
+    public PeerCertificate? Certificate => PeerCertificate.Of((_server as SslStream)?.RemoteCertificate);
 
     /// <summary>Why it was cut from this side; null while it was not.</summary>
     public string? Reason { get; private set; }

@@ -50,7 +50,7 @@ internal sealed class LastUsers(StorageOptions storage, ILogger logger)
     private string PathOf(string directory) => Path.Combine(storage.StateDirectory, $"directory-{FileNames.For(directory)}.json");
 
     // The serializer looks at properties alone, not at what is in a list.
-    private static bool IsWhole(UserRecord? record) => record is not null && record.Aliases.Concat(record.Groups).All(text => text is not null);
+    private static bool IsWhole(UserRecord? record) => record is not null && record.Aliases.Concat(record.Groups).Concat(record.Members).All(text => text is not null);
 
     private sealed record Kept(int Format, IReadOnlyList<UserRecord> Users);
 }

@@ -22,7 +22,9 @@ internal sealed class RecordReader(DirectoryOptions directory, PublisherOptions 
             return null;
         }
 
-        ListOwner? owner = HostOf(record) is { } host ? RemoteOf(record, address, host, faults) : UserOf(record, address, faults);
+        ListOwner? owner = record.Members.Count > 0 ? CollectionOf(record, address, faults)
+            : HostOf(record) is { } host ? RemoteOf(record, address, host, faults)
+            : UserOf(record, address, faults);
         return owner is null ? null : owner with { FutureDays = DaysOf(record) is > 0 and var days ? days : null };
     }
 
@@ -54,6 +56,18 @@ internal sealed class RecordReader(DirectoryOptions directory, PublisherOptions 
         }
 
         return user;
+    }
+
+    private CollectedResources? CollectionOf(UserRecord record, string address, Action<string> faults)
+    {
+        var members = CollectedResources.InOrder(record.Members);
+        if (members.Count > CollectedResources.MostMembers || members.Any(member => AddressForm.FaultOf(member) is not null))
+        {
+            faults($"its members must be at most {CollectedResources.MostMembers}, each with an address that can be one.");
+            return null;
+        }
+
+        return new CollectedResources(address, AliasesOf(record, address, faults), DateTimeZoneProviders.Tzdb[ZoneOf(record)], members);
     }
 
     private string? FaultOf(UserRecord record, string address) =>

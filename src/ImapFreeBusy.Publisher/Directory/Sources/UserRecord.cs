@@ -27,6 +27,9 @@ internal sealed record UserRecord
     /// <summary>Names of groups that the user is in.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
 
+    /// <summary>Addresses of members, of a collection; empty for somebody with a list of an own.</summary>
+    public IReadOnlyList<string> Members { get; init; } = [];
+
     /// <summary>Why the directory's own words cannot be used; null when they can be read.</summary>
     public string? Fault { get; init; }
 }

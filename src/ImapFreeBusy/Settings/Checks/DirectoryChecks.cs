@@ -22,6 +22,7 @@ internal static class DirectoryChecks
             }
 
             CheckKind(directory, path, faults);
+            CheckNamespace(directory, options, path, faults);
         }
     }
 
@@ -40,9 +41,37 @@ internal static class DirectoryChecks
             LdapChecks.Check(ldap, $"{path}:Ldap", faults);
         }
 
-        if (directory.Ldap is null == (directory.Addresses.Count == 0))
+        string[] kinds = [.. directory.Ldap is null ? (string[])[] : ["Ldap"], .. directory.Addresses.Count == 0 ? (string[])[] : ["Addresses"], .. directory.Namespace is null ? (string[])[] : ["Namespace"]];
+        if (kinds.Length != 1)
         {
-            faults.Add($"{path}:Ldap", directory.Ldap is null ? "is missing, and so is Addresses: where are the users?" : "and Addresses are both given: they are two directories.");
+            faults.Add($"{path}:Ldap", kinds.Length == 0 ? "is missing, and so are Addresses and Namespace: where are the users?" : $"takes no other beside it: {string.Join(" and ", kinds)} are {kinds.Length} directories.");
+        }
+    }
+
+    private static void CheckNamespace(DirectoryOptions directory, ProgramOptions options, string path, SettingFaults faults)
+    {
+        if (directory.Namespace is not { } shared)
+        {
+            return;
+        }
+
+        if (!LoginTemplate.IsValid(shared.Address))
+        {
+            faults.Add($"{path}:Namespace:Address", "may hold %s (the login), %u (before its @), %d (after it) and %% for a percent sign.");
+        }
+
+        if (directory.Host is not null)
+        {
+            faults.Add($"{path}:Host", "is for lists at another host; who shares folders has them here.");
+        }
+
+        if (directory.Server is { } named ? options.Servers.TryGetValue(named, out var server) && server.Login != LoginMode.Shared : options.Servers.Count == 1 && options.Servers.Values.Single().Login != LoginMode.Shared)
+        {
+            faults.Add($"{path}:Server", "must be one with Login Shared: people share their folders with its User.");
+        }
+        else if (directory.Server is null && options.Servers.Count > 1)
+        {
+            faults.Add($"{path}:Server", $"is missing: there are several servers ({string.Join(", ", options.Servers.Keys)}).");
         }
     }
 

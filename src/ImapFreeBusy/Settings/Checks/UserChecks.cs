@@ -20,7 +20,11 @@ internal static class UserChecks
             CheckZone($"{path}:TimeZone", user.TimeZone, faults);
             PasswordChecks.Check("Password", user.PasswordFile, user.Password, path, faults);
             PasswordChecks.CheckFile($"{path}:TokenFile", user.TokenFile, faults);
-            if (user.Host is not null)
+            if (user.Members.Count > 0)
+            {
+                CheckCollection(user, path, faults);
+            }
+            else if (user.Host is not null)
             {
                 CheckElsewhere(user, options, path, faults);
             }
@@ -34,6 +38,39 @@ internal static class UserChecks
     private static void CheckElsewhere(StaticUserOptions user, ProgramOptions options, string path, SettingFaults faults)
     {
         HostChecks.CheckNamed(user.Host, options, path, faults);
+        CheckWithoutMail(user, "and Host says that the list is elsewhere.", path, faults);
+        if (options.Users.Hosts.TryGetValue(user.Host!, out var host) && host.UrlOf("ada@example.org") is not null && host.UrlOf(user.Address) is null)
+        {
+            faults.Add($"{path}:Address", "cannot stand in the URL of its host.");
+        }
+    }
+
+    private static void CheckCollection(StaticUserOptions user, string path, SettingFaults faults)
+    {
+        CheckWithoutMail(user, "and Members say what the list is made of.", path, faults);
+        if (user.Host is not null)
+        {
+            faults.Add($"{path}:Host", "and Members are both given: where does the list come from?");
+        }
+
+        if (user.Members.Count > CollectedResources.MostMembers)
+        {
+            faults.Add($"{path}:Members", $"must be {CollectedResources.MostMembers} at most.");
+        }
+
+        foreach (var (index, member) in user.Members.Index())
+        {
+            if ((AddressForm.FaultOf(member) ?? (IsSame(member, user.Address) ? "is the address of the collection itself." : null)) is { } fault)
+            {
+                faults.Add($"{path}:Members:{index}", fault);
+            }
+        }
+    }
+
+    private static bool IsSame(string address, string other) => string.Equals(address, other, StringComparison.OrdinalIgnoreCase);
+
+    private static void CheckWithoutMail(StaticUserOptions user, string because, string path, SettingFaults faults)
+    {
         (string Key, bool IsGiven)[] keys =
         [
             ("Server", user.Server is not null), ("Login", user.Login is not null), ("PasswordFile", PasswordChecks.IsGiven(user.PasswordFile, user.Password)),
@@ -41,12 +78,7 @@ internal static class UserChecks
         ];
         foreach (var (key, _) in keys.Where(key => key.IsGiven))
         {
-            faults.Add($"{path}:{key}", "is for calendars on one of the Servers, and Host says that the list is elsewhere.");
-        }
-
-        if (options.Users.Hosts.TryGetValue(user.Host!, out var host) && host.UrlOf("ada@example.org") is not null && host.UrlOf(user.Address) is null)
-        {
-            faults.Add($"{path}:Address", "cannot stand in the URL of its host.");
+            faults.Add($"{path}:{key}", $"is for calendars on one of the Servers, {because}");
         }
     }
 

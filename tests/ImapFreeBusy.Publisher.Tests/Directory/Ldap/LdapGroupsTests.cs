@@ -1,3 +1,4 @@
+using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Testing.Ldap;
 using Xunit;
 
@@ -60,6 +61,25 @@ public sealed class LdapGroupsTests
         Assert.Same(ada, directory.Users[0]);
         Assert.NotEqual(bob, directory.Users[1]);
         Assert.True(directory.Users[1].IsIn("team"));
+    }
+
+    [Fact]
+    public async Task A_group_with_an_address_is_a_collection_of_its_members()
+    {
+        await using var site = await LdapSite.CreateAsync(Ada, Bob);
+        site.Ldap.Filter = "(objectClass=kolabGroupOfUniqueNames)";
+        site.Server.Add(Team with { Members = [Bob.Dn, Ada.Dn] });
+        site.Server.Add(new LdapGroup("lost", "lost@example.org", Ada.Dn, "cn=gone,dc=example,dc=org"));
+        site.Server.Add(new LdapGroup("many", "many@example.org", [.. Enumerable.Range(0, 101).Select(number => $"cn={number},dc=example,dc=org")]));
+        var directory = site.Make();
+
+        Assert.Empty(await directory.RefreshAsync(Cancellation));
+
+        var team = Assert.IsType<CollectedResources>(Assert.Single(directory.Owners));
+        Assert.Equal(["ada@example.org", "bob@example.org"], team.Members);
+        Assert.Equal(team, await site.Make().FindAsync("team@example.org", Cancellation));
+        Assert.Contains(site.Log.Warnings, line => line.Contains("lost@example.org: a member has no entry", StringComparison.Ordinal));
+        Assert.Contains(site.Log.Warnings, line => line.Contains("many@example.org: its members must be at most 100", StringComparison.Ordinal));
     }
 
     [Fact]
