@@ -11,7 +11,7 @@ namespace ImapFreeBusy.Publisher.Tests.Harness;
 /// </summary>
 public sealed class SharedDovecot : IAsyncLifetime
 {
-    private const int Users = 300;
+    private const int Users = 500;
 
     // Where the machine has no inotify instance left (128 by default), Dovecot looks at a watched mailbox every 30 s.
     private const string Settings = """
