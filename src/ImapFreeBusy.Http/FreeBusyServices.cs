@@ -18,7 +18,7 @@ public static class FreeBusyServices
         services.AddSingleton(options);
         services.AddSingleton<TrustedProxies>().AddSingleton<Transport>().AddSingleton<ReaderGate>();
         services.AddSingleton<RepresentationCache>();
-        services.AddSingleton<ListAnswer>().AddSingleton<ListHandler>();
+        services.AddSingleton<ListAnswer>().AddSingleton<ListHandler>().AddSingleton<FolderHandler>();
         services.AddSingleton<ReadinessLog>();
         services.Configure<KestrelServerOptions>(KestrelBounds.Apply);
         return services;

@@ -60,7 +60,8 @@ public static class PublisherServices
             .AddSingleton<ListChanges>().AddSingleton<Func<IPublications>>(provider => provider.GetRequiredService<IPublications>)
             .AddSingleton<CollectionLists>().AddSingleton<ILists<CollectedResources>>(provider => provider.GetRequiredService<CollectionLists>())
             .AddSingleton<IPublications, Publications>()
-            .AddSingleton<IExtendedPublications, ExtendedPublications>().AddSingleton<IExplanations, Explanations>();
+            .AddSingleton<IExtendedPublications, ExtendedPublications>().AddSingleton<IFolderPublications, FolderPublications>()
+            .AddSingleton<IExplanations, Explanations>();
     }
 
     private static UserDirectory DirectoryOf(IServiceProvider provider)

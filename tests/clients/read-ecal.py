@@ -14,8 +14,17 @@ KINDS = {
 }
 
 
-def line(kind, start, end):
-    print(f"{kind} {start.as_ical_string()}/{end.as_ical_string()}")
+def line(kind, start, end, details=""):
+    print(f"{kind} {start.as_ical_string()}/{end.as_ical_string()}{details}")
+
+
+def details(entry):
+    found = {}
+    each = entry.get_first_parameter(ICalGLib.ParameterKind.X_PARAMETER)
+    while each:
+        found[each.get_xname()] = each.get_xvalue()
+        each = entry.get_next_parameter(ICalGLib.ParameterKind.X_PARAMETER)
+    return "".join(f" {name}={found[name]}" for name in ("X-SUMMARY", "X-LOCATION") if found.get(name))
 
 
 with open(sys.argv[1], encoding="utf-8", newline="") as file:
@@ -28,5 +37,5 @@ entry = freebusy.get_first_property(ICalGLib.PropertyKind.FREEBUSY_PROPERTY)
 while entry:
     kind = entry.get_first_parameter(ICalGLib.ParameterKind.FBTYPE_PARAMETER).get_fbtype()
     period = entry.get_freebusy()
-    line(KINDS.get(kind, kind), period.get_start(), period.get_end())
+    line(KINDS.get(kind, kind), period.get_start(), period.get_end(), details(entry))
     entry = freebusy.get_next_property(ICalGLib.PropertyKind.FREEBUSY_PROPERTY)

@@ -16,6 +16,10 @@ static QString kind(KCalendarCore::FreeBusyPeriod::FreeBusyType type) {
 
 static QString text(const QDateTime &time) { return time.toUTC().toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'")); }
 
+static QString detail(const char *name, const QString &text) {
+    return text.isEmpty() ? QString() : QStringLiteral(" %1=%2").arg(QString::fromLatin1(name), QString::fromLatin1(text.toUtf8().toBase64()));
+}
+
 int main(int count, char **arguments) {
     QFile file(QString::fromLocal8Bit(count == 2 ? arguments[1] : ""));
     if (!file.open(QIODevice::ReadOnly)) return 2;
@@ -24,6 +28,8 @@ int main(int count, char **arguments) {
     if (!list) return 1;
     QTextStream output(stdout);
     output << "WINDOW " << text(list->dtStart()) << '/' << text(list->dtEnd()) << '\n';
-    for (const auto &period : list->fullBusyPeriods()) output << kind(period.type()) << ' ' << text(period.start()) << '/' << text(period.end()) << '\n';
+    for (const auto &period : list->fullBusyPeriods())
+        output << kind(period.type()) << ' ' << text(period.start()) << '/' << text(period.end())
+               << detail("X-SUMMARY", period.summary()) << detail("X-LOCATION", period.location()) << '\n';
     return 0;
 }

@@ -35,7 +35,7 @@ internal static class CalendarEndpoint
         }
 
         return await directory.FindAsync(address, context.RequestAborted) is { } owner
-            ? await answer.GetAsync(() => publications.GetAsync(owner, context.RequestAborted), RepresentationKind.Calendar)
+            ? await answer.GetAsync(async () => await publications.GetAsync(owner, context.RequestAborted), RepresentationKind.Calendar)
             : HttpAnswers.NoSuchList();
     }
 }

@@ -31,7 +31,7 @@ internal sealed class ListHandler(
         var query = WindowQuery.Read(context.Request.Query, owner.TimeZone, clock, options);
         return query.Problem is { } problem
             ? HttpAnswers.BadParameter(problem)
-            : ElsewhereAnswer.For(owner, context.Request.Query) ?? await answer.GetAsync(() => PublicationOf(form, owner, query.Window, admission.Reader, context.RequestAborted), RepresentationKind.List);
+            : ElsewhereAnswer.For(owner, context.Request.Query) ?? await answer.GetAsync(async () => await PublicationOf(form, owner, query.Window, admission.Reader, context.RequestAborted), RepresentationKind.List);
     }
 
     private Task<FreeBusyPublication> PublicationOf(ListForm form, ListOwner owner, Interval? window, Reader reader, CancellationToken cancellationToken) =>

@@ -34,7 +34,7 @@ public sealed class FolderFinder(CalendarsOptions options, bool withReaders = fa
     public async Task<FoundFolders> FindAsync(ImapClient client, User user, IReadOnlyCollection<MailboxName> known, CancellationToken cancellationToken)
     {
         // Which folders of others count for the user of a shared account, only a look at all of it tells.
-        if (user.SharedOwner is null || (_annotations.IsAsking(client.Capabilities) && _grants.Known(user.Account) is null))
+        if (user.Folder is null && (user.SharedOwner is null || (_annotations.IsAsking(client.Capabilities) && _grants.Known(user.Account) is null)))
         {
             var own = await ListAsync(client, user.Account, withStatus: false, withRights: true, cancellationToken);
             return own.Of(user, known);

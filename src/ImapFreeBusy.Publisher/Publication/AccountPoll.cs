@@ -51,7 +51,7 @@ internal sealed class AccountPoll(UserPublishers publishers, UserServices servic
     {
         try
         {
-            var isNew = demand.Discover && users.Any(user => services.Surveyor.NeedsNewLogin(user.User));
+            var isNew = demand.NewLogin && users.Any(user => services.Surveyor.NeedsNewLogin(user.User));
             await using var lease = await services.Pool.RentAsync(account, cancellationToken, isNew);
             var abilities = services.Faults.AbilitiesOf(account.Server, lease.Client.Capabilities);
             if (WatchTiers.PollOf(abilities, users.Count) != WatchTier.ListStatus)

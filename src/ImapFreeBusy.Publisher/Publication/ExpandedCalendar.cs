@@ -77,6 +77,10 @@ internal sealed class ExpandedCalendar
     /// <summary>The same objects in another window.</summary>
     public ExpandedCalendar For(Interval window) => Of(_calculator, window, [.. Objects()]);
 
+    /// <summary>Some of the objects in the same window.</summary>
+    public ExpandedCalendar Where(Func<PlacedObject, bool> isWanted) => Of(
+        _calculator, Window, [.. Objects().Select(entry => KeyValuePair.Create(entry.Key, entry.Value.RemoveAll(placed => !isWanted(placed)))).Where(entry => !entry.Value.IsEmpty)]);
+
     /// <summary>The merged busy time of the window.</summary>
     public BusyTimeline ToTimeline() => BusyTimeline.Merge(_edges, Window).OnTopOf([.. _availability.Values]);
 

@@ -35,7 +35,7 @@ internal sealed class MailboxLists(UserPublishers publishers, UserServices servi
         var publisher = publishers.Of(user);
         try
         {
-            var result = await publisher.NextRoundAsync(new RoundDemand(Discover: true, full, progress, Answer: true)).WaitAsync(cancellationToken);
+            var result = await publisher.NextRoundAsync(RoundDemand.Sweep with { Full = full, Progress = progress, Answer = true }).WaitAsync(cancellationToken);
             if (result.Failure is { } failure)
             {
                 throw failure;

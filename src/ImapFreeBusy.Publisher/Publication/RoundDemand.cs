@@ -9,6 +9,7 @@ namespace ImapFreeBusy.Publisher.Publication;
 /// <param name="Progress">Whom to tell how far the reading is; null for nobody.</param>
 /// <param name="Answer">The list is wanted, also when nothing changed: it may have to be made again.</param>
 /// <param name="Seen">What whoever asks has seen of the user's folders; null to look at them.</param>
+/// <param name="NewLogin">Log in anew where folders of others may count: an older session of Dovecot does not see what was shared since.</param>
 /// <param name="Only">The folders to look at, since the server told of these alone; null for all.</param>
 internal sealed record RoundDemand(
     bool Discover = false,
@@ -16,6 +17,7 @@ internal sealed record RoundDemand(
     IProgress<SyncProgress>? Progress = null,
     bool Answer = false,
     SeenFolders? Seen = null,
+    bool NewLogin = false,
     IReadOnlyCollection<MailboxName>? Only = null)
 {
     /// <summary>Just the check.</summary>
@@ -25,7 +27,10 @@ internal sealed record RoundDemand(
     public static RoundDemand Request { get; } = new(Answer: true);
 
     /// <summary>The check with a new LIST.</summary>
-    public static RoundDemand Sweep { get; } = new(Discover: true);
+    public static RoundDemand Listing { get; } = new(Discover: true);
+
+    /// <summary>The same with all that may have been missed.</summary>
+    public static RoundDemand Sweep { get; } = new(Discover: true, NewLogin: true);
 
     /// <summary>A check of one folder, of which the server told that it changed.</summary>
     public static RoundDemand CheckOf(MailboxName folder) => new(Only: [folder]);
@@ -36,5 +41,6 @@ internal sealed record RoundDemand(
         left.Full || right.Full,
         left.Progress ?? right.Progress,
         left.Answer || right.Answer,
+        NewLogin: left.NewLogin || right.NewLogin,
         Only: left.Only is { } some && right.Only is { } others ? some.Union(others).ToList() : null);
 }

@@ -80,6 +80,10 @@ internal sealed class UserCalendar
     /// <summary>The same objects expanded for another window.</summary>
     public UserCalendar For(Interval window) => new(_order, _expanded.For(window), [], _countedOfOthers);
 
+    /// <summary>What one of the folders makes by itself.</summary>
+    public UserCalendar Only(MailboxName folder) =>
+        new(_order, _expanded.Where(placed => _order[placed.Folder].Equals(folder)), [], _countedOfOthers);
+
     /// <summary>The merged busy time of the calendar's own window.</summary>
     public BusyTimeline ToTimeline() => _expanded.ToTimeline();
 

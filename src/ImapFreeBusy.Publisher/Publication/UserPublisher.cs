@@ -130,7 +130,7 @@ internal sealed class UserPublisher
 
         for (var attempt = 1; ; attempt++)
         {
-            var isNew = demand is { Discover: true, Seen: null } && _services.Surveyor.NeedsNewLogin(User);
+            var isNew = demand is { NewLogin: true, Seen: null } && _services.Surveyor.NeedsNewLogin(User);
             await using var lease = await _services.Pool.RentAsync(User.Account, _stopping, isNew);
             try
             {

@@ -12,6 +12,7 @@ internal sealed class MailReaders(ReaderNames names, ReaderLogins logins, Reader
     private readonly LoginFingerprints _fingerprints = new();
     private readonly RememberedLogins _accepted = new(options.Remember, time);
     private readonly RememberedLogins _refused = new(RememberRefusals, time);
+    private readonly RememberedLogins _refusedUnknown = new(RememberRefusals, time);
     private readonly AttemptPace _pace = new(time);
     private readonly AttemptPace _paceOfUnknown = new(time);
     private readonly ConcurrentDictionary<string, Lazy<Task<ReaderCheck>>> _asked = new(StringComparer.Ordinal);
@@ -21,7 +22,7 @@ internal sealed class MailReaders(ReaderNames names, ReaderLogins logins, Reader
         var begun = time.GetTimestamp();
         var check = !CanBePassword(password.Reveal()) ? ReaderCheck.Refused
             : await names.FindAsync(name, cancellationToken) is { } user ? await CheckAsync(user, password).WaitAsync(cancellationToken)
-            : CheckUnknown(name);
+            : CheckUnknown(name.ToLowerInvariant(), password);
         if (check.Verdict == ReaderVerdict.Refused && options.RefusalDelay - time.GetElapsedTime(begun) is var rest && rest > TimeSpan.Zero)
         {
             await Task.Delay(rest, time, cancellationToken);
@@ -33,9 +34,23 @@ internal sealed class MailReaders(ReaderNames names, ReaderLogins logins, Reader
     // No mechanism can send a NUL (RFC 4616 §2).
     private static bool CanBePassword(string text) => text.Length > 0 && !text.Contains('\0', StringComparison.Ordinal);
 
-    // As many names that nobody has are refused as names of users, so that the pace tells nothing either.
-    private ReaderCheck CheckUnknown(string name) =>
-        _paceOfUnknown.TryBegin(name.ToLowerInvariant()) ? ReaderCheck.Refused : TooMany(_paceOfUnknown);
+    // What is counted and what is remembered is the same as for users, so that neither tells whose name is known.
+    private ReaderCheck CheckUnknown(string name, Secret password)
+    {
+        var fingerprint = _fingerprints.Of(name, password);
+        if (_refusedUnknown.Holds(name, fingerprint))
+        {
+            return ReaderCheck.Refused;
+        }
+
+        if (!_paceOfUnknown.TryBegin(name))
+        {
+            return TooMany(_paceOfUnknown);
+        }
+
+        _refusedUnknown.Add(name, fingerprint);
+        return ReaderCheck.Refused;
+    }
 
     private Task<ReaderCheck> CheckAsync(User user, Secret password)
     {

@@ -8,4 +8,9 @@ public sealed record Reader(User? User)
 {
     /// <summary>Somebody who has not logged in.</summary>
     public static Reader Anonymous { get; } = new((User?)null);
+
+    /// <summary>Whether it is this reader's address, alias or login.</summary>
+    public bool IsCalled(string name) =>
+        User is { } user
+        && (user.Aliases.Prepend(user.Address).Contains(name, StringComparer.OrdinalIgnoreCase) || ReaderLogins.LoginOf(user) == name);
 }

@@ -54,7 +54,7 @@ internal sealed class FolderWatch : IMailboxObserver, IAsyncDisposable
 
         if (reason is ImapCommandException)
         {
-            _account.Look(_publishers, RoundDemand.Sweep);
+            _account.Look(_publishers, RoundDemand.Listing);
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
     {
         if (!_folders.TryGetValue(name, out var publishers))
         {
-            _account.Look(_new.PublishersOf(name), RoundDemand.Sweep);
+            _account.Look(_new.PublishersOf(name), RoundDemand.Listing);
             return;
         }
 
@@ -79,7 +79,7 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
         var known = _folders.GetValueOrDefault(mailbox.Name) ?? (mailbox.OldName is { } old ? _folders.GetValueOrDefault(old) : null);
         if (known is not null && (mailbox.OldName is not null || !mailbox.IsSelectable))
         {
-            _account.Look(known, RoundDemand.Sweep);
+            _account.Look(known, RoundDemand.Listing);
         }
 
         if (!mailbox.IsSelectable)
@@ -91,7 +91,7 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
             // Dovecot repeats names that are known, with the first push.
             List<UserPublisher> publishers = [.. _account.Publishers.Where(publisher => _account.Finder.MayBeCalendarOf(publisher.User, mailbox, _capabilities))];
             _new.Add(mailbox.Name, publishers);
-            _account.Look(publishers, RoundDemand.Sweep);
+            _account.Look(publishers, RoundDemand.Listing);
         }
     }
 

@@ -75,6 +75,16 @@ public sealed class DetailsTests
     }
 
     [Theory]
+    [InlineData("VFREEBUSY")]
+    [InlineData("VAVAILABILITY")]
+    public void What_is_no_event_keeps_none(string component)
+    {
+        var text = Scene.Event($"{Times}|SUMMARY:Talk|LOCATION:Hall").Replace("VEVENT", component, StringComparison.Ordinal);
+
+        Assert.Equal((null, null), Titles(Read(text, CalendarFormat.ICalendar).Objects));
+    }
+
+    [Theory]
     [InlineData("Talk")]
     [InlineData("\\\\\\; \\, \\n end")]
     [InlineData("a\tb \u0001c\u007F")]
@@ -100,6 +110,22 @@ public sealed class DetailsTests
             Assert.Equal(without.Diagnostics, with.Diagnostics);
             Assert.Equal(without.Objects.Single().Components[0], with.Objects.Single().Components[0] with { Summary = null });
         }
+    }
+
+    [Theory]
+    [InlineData("<summary>")]
+    [InlineData("<summary><text>Ta")]
+    [InlineData("<summary><text>Talk</text></x>")]
+    public void XML_that_breaks_off_within_a_title_loses_nothing_by_it(string rest)
+    {
+        const string Start = "<dtstart><date-time>2024-01-02T09:00:00Z</date-time></dtstart><dtend><date-time>2024-01-02T10:00:00Z</date-time></dtend>";
+        var whole = Notations.XCal(Start);
+        var text = whole[..(whole.IndexOf(Start, StringComparison.Ordinal) + Start.Length)] + rest;
+
+        var (with, without) = (Read(text, CalendarFormat.XCal), Notations.Read(text, CalendarFormat.XCal));
+
+        Assert.Equal(without.Diagnostics, with.Diagnostics);
+        Assert.Equal(Assert.Single(without.Objects), Assert.Single(with.Objects));
     }
 
     private static CalendarReadResult Read(string text, CalendarFormat format) =>

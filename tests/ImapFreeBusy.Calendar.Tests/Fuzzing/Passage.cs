@@ -52,15 +52,29 @@ internal sealed record Passage(string? Fault, int Periods)
 
     private static Passage Run(byte[] text)
     {
-        var read = new CalendarReader(Limits).Read(text, CalendarMediaTypes.Detect(text));
+        var read = new CalendarReader(Limits) { KeepsDetails = true }.Read(text, CalendarMediaTypes.Detect(text));
         var groups = read.Objects.Select((item, place) => new PlacedObject(item, 0, place))
             .GroupBy(placed => placed.Item.Uid, StringComparer.Ordinal).Select(group => group.ToArray()).ToList();
         var passages = Windows.Select(window => Expand(groups, window)).ToList();
         var fault = SilenceOf(text, read)
+            ?? DifferenceOf(read, new CalendarReader(Limits).Read(text, CalendarMediaTypes.Detect(text)))
             ?? read.Objects.Select(ChangeOf).FirstOrDefault(found => found is not null)
             ?? passages.Find(passage => passage.Fault is not null)?.Fault;
         return new Passage(fault, passages.Sum(passage => passage.Periods));
     }
+
+    // Titles and places are of no meaning for busy time.
+    private static string? DifferenceOf(CalendarReadResult with, CalendarReadResult without) =>
+        with.Diagnostics.SequenceEqual(without.Diagnostics) && with.Objects.Select(WithoutDetails).SequenceEqual(without.Objects) ? null : "read with details it is another";
+
+    private static CalendarObject WithoutDetails(CalendarObject item) => new()
+    {
+        Uid = item.Uid,
+        Method = item.Method,
+        Components = ValueList<Component>.Of(item.Components.Select(component => component with { Summary = null, Location = null })),
+        Zones = item.Zones,
+        IsPartOfCalendar = item.IsPartOfCalendar,
+    };
 
     // An event may be unreadable, it may not be overlooked.
     private static string? SilenceOf(byte[] text, CalendarReadResult read) =>
@@ -78,7 +92,7 @@ internal sealed record Passage(string? Fault, int Periods)
     {
         var output = new ArrayBufferWriter<byte>();
         ICalendarWriter.Write(item, output);
-        var again = new CalendarReader(new CalendarLimits()).Read(output.WrittenSpan, CalendarFormat.ICalendar);
+        var again = new CalendarReader(new CalendarLimits()) { KeepsDetails = true }.Read(output.WrittenSpan, CalendarFormat.ICalendar);
         return again.Objects is [var only] && only.Equals(item) && again.Diagnostics.All(said => said.Severity == CalendarDiagnosticSeverity.Repaired)
             ? null
             : $"written and read again it is another: {again.Objects.Count} objects, {(again.Diagnostics is [var first, ..] ? first.Message : "no diagnostic")}";

@@ -63,6 +63,7 @@ internal sealed class CommandLine : IDisposable
         services.AddSingleton<IUserDirectory>(new SampleDirectory(options) { Failures = DirectoryFailures });
         services.AddSingleton<IPublications>(Publisher);
         services.AddSingleton<IExtendedPublications>(Publisher);
+        services.AddSingleton<IFolderPublications>(Publisher);
         services.AddSingleton<IReadiness>(Publisher);
         services.AddSingleton<IReaders, SampleReaders>();
         services.AddSingleton<IImapConnector>(Connector);

@@ -10,7 +10,7 @@ using NodaTime;
 namespace ImapFreeBusy.EndToEnd.Tests.Cli;
 
 /// <summary>Has a list for everybody, save for those who were made to fail.</summary>
-internal sealed class SamplePublisher : IPublications, IExtendedPublications, IReadiness
+internal sealed class SamplePublisher : IPublications, IExtendedPublications, IFolderPublications, IReadiness
 {
     public static readonly Interval Standing = new(Instant.FromUtc(2026, 2, 28, 23, 0), Instant.FromUtc(2026, 3, 14, 23, 0));
 
@@ -40,6 +40,9 @@ internal sealed class SamplePublisher : IPublications, IExtendedPublications, IR
 
     public Task<FreeBusyPublication> GetAsync(ListOwner owner, Interval? window, Reader reader, CancellationToken cancellationToken) =>
         GetAsync(owner, window ?? Standing, cancellationToken);
+
+    public Task<FreeBusyPublication?> GetAsync(ListOwner owner, FolderRequest request, Reader reader, CancellationToken cancellationToken) =>
+        Task.FromResult<FreeBusyPublication?>(null);
 
     public async Task<RegenerateOutcome> RegenerateAsync(ListOwner owner, bool full, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {

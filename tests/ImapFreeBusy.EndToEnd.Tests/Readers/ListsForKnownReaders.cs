@@ -36,9 +36,43 @@ public sealed class ListsForKnownReaders
         Assert.DoesNotContain(DovecotOptions.PasswordOf(Bob), result.Errors + result.Output, StringComparison.Ordinal);
     }
 
-    private static async Task<Answer> GetAsync(HttpClient http, string? login, string proto = "https")
+    [Fact]
+    public async Task A_program_of_Kolab_triggers_its_folder_and_only_the_owner_is_told_what_the_time_is_for()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"freebusy/{PublishingSite.Ada}.ifb");
+        await using var site = await PublishingSite.CreateAsync(PublishingSite.Ada, Bob);
+        site.Settings.Section("Http")["AllowPlainHttp"] = true;
+        site.Settings.Section("Publish")["Details"] = true;
+        site.Settings.Section("Calendars")["Folders"] = new JsonArray("Calendar", "Calendar/*");
+        await site.ServeAsync();
+        using var http = new HttpClient { BaseAddress = site.Settings.BaseUrl };
+        var (ada, bob) = (LoginOf(PublishingSite.Ada), LoginOf(Bob));
+        var hour = new BusyHour(2);
+        using (var writer = await site.ConnectAsync())
+        {
+            await writer.CreateAsync("Calendar/New");
+        }
+
+        await site.AppendAsync(hour, folder: "Calendar/New");
+
+        var trigger = $"freebusy/trigger/{PublishingSite.Ada}/Calendar%2FNew.pfb";
+        Assert.Equal(HttpStatusCode.Unauthorized, (await GetAsync(http, null, path: trigger)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(http, bob, path: trigger)).Status);
+        Assert.True((await GetAsync(http, ada, path: trigger)).IsFreshWith(hour));
+        Assert.True(hour.IsIn(await site.ReadFileAsync()));
+
+        const string Title = "X-SUMMARY=U2VjcmV0";
+        const string Extended = $"freebusy/{PublishingSite.Ada}.xfb";
+        Assert.Contains(Title, (await GetAsync(http, ada, path: Extended)).Body.Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("X-", (await GetAsync(http, bob, path: Extended)).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("X-", (await GetAsync(http, null, path: Extended)).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("X-", await site.ReadFileAsync(), StringComparison.Ordinal);
+    }
+
+    private static string LoginOf(string user) => $"{user}:{DovecotOptions.PasswordOf(user)}";
+
+    private static async Task<Answer> GetAsync(HttpClient http, string? login, string proto = "https", string path = $"freebusy/{PublishingSite.Ada}.ifb")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add("X-Forwarded-Proto", proto);
         if (login is not null)
         {

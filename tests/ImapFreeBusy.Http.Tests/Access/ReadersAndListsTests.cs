@@ -25,19 +25,23 @@ public sealed class ReadersAndListsTests
 
     private static readonly string[] Extended = [$"/freebusy/{Address}.xfb", $"/freebusy/{Address.ToUpperInvariant()}.XFB", "/freebusy/countess@example.org.xfb", $"/freebusy/user/{Address}.xfb"];
 
-    // What each reader gets of plain and of extended lists: the status, and whether there are details.
-    private static readonly (AccessMode Access, string Reader, string Plain, string Extended)[] Table =
+    private static readonly string[] OfFolder = [$"/freebusy/{Address}/Calendar/Work.pfb", "/freebusy/countess@example.org/Calendar/Work.PFB", $"/freebusy/trigger/{Address}/Calendar/Work.pfb", "/freebusy/trigger/ada/Calendar/Work.pfb"];
+
+    private static readonly string[] OfFolderExtended = [$"/freebusy/{Address}/Calendar/Work.pxfb", $"/freebusy/{Address}/Calendar/Work.xpfb", $"/freebusy/trigger/{Address}/Calendar/Work.pxfb"];
+
+    // What each reader gets of plain and of extended lists, and of those of one folder: the status, and whether there are details.
+    private static readonly (AccessMode Access, string Reader, string Plain, string Extended, string OfFolder, string OfFolderExtended)[] Table =
     [
-        (AccessMode.Public, "anonymous", "200", "200"),
-        (AccessMode.Public, "wrong password", "200", "401"),
-        (AccessMode.Public, "nobody", "200", "401"),
-        (AccessMode.Public, "stranger", "200", "200"),
-        (AccessMode.Public, "owner", "200", "200 details"),
-        (AccessMode.Authenticated, "anonymous", "401", "401"),
-        (AccessMode.Authenticated, "wrong password", "401", "401"),
-        (AccessMode.Authenticated, "nobody", "401", "401"),
-        (AccessMode.Authenticated, "stranger", "200", "200"),
-        (AccessMode.Authenticated, "owner", "200", "200 details"),
+        (AccessMode.Public, "anonymous", "200", "200", "401", "401"),
+        (AccessMode.Public, "wrong password", "200", "401", "401", "401"),
+        (AccessMode.Public, "nobody", "200", "401", "401", "401"),
+        (AccessMode.Public, "stranger", "200", "200", "404", "404"),
+        (AccessMode.Public, "owner", "200", "200 details", "200", "200 details"),
+        (AccessMode.Authenticated, "anonymous", "401", "401", "401", "401"),
+        (AccessMode.Authenticated, "wrong password", "401", "401", "401", "401"),
+        (AccessMode.Authenticated, "nobody", "401", "401", "401", "401"),
+        (AccessMode.Authenticated, "stranger", "200", "200", "404", "404"),
+        (AccessMode.Authenticated, "owner", "200", "200 details", "200", "200 details"),
     ];
 
     public static TheoryData<AccessMode> Modes => [AccessMode.Public, AccessMode.Authenticated];
@@ -49,7 +53,7 @@ public sealed class ReadersAndListsTests
         await using var server = await FreeBusyServer.StartAsync(new HttpOptions { Access = access, AllowPlainHttp = true });
         foreach (var row in Table.Where(row => row.Access == access))
         {
-            foreach (var (path, expected) in Plain.Select(path => (path, row.Plain)).Concat(Extended.Select(path => (path, row.Extended))))
+            foreach (var (path, expected) in Expected(row.Plain, row.Extended, row.OfFolder, row.OfFolderExtended))
             {
                 using var answer = await server.GetAsync(path, Readers[row.Reader]);
                 var text = await answer.TextAsync();
@@ -59,6 +63,12 @@ public sealed class ReadersAndListsTests
             }
         }
     }
+
+    private static IEnumerable<(string Path, string Expected)> Expected(string plain, string extended, string ofFolder, string ofFolderExtended) =>
+    [
+        .. Plain.Select(path => (path, plain)), .. Extended.Select(path => (path, extended)),
+        .. OfFolder.Select(path => (path, ofFolder)), .. OfFolderExtended.Select(path => (path, ofFolderExtended)),
+    ];
 
     [Fact]
     public async Task Who_may_see_no_details_gets_the_bytes_of_the_plain_list()

@@ -65,7 +65,7 @@ internal sealed class FreeBusyServer : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(new SettableClock((SamplePublication.Changed + Duration.FromMinutes(5)).ToDateTimeOffset()));
         builder.Services.AddSingleton<IUserDirectory>(new FixedDirectory(Ada, Odd, Grace, Joan));
         var publications = new MemoryPublications { Publication = SamplePublication.Create() };
-        builder.Services.AddSingleton<IPublications>(publications).AddSingleton<IExtendedPublications>(publications);
+        builder.Services.AddSingleton<IPublications>(publications).AddSingleton<IExtendedPublications>(publications).AddSingleton<IFolderPublications>(publications);
         builder.Services.AddSingleton<IReadiness>(new FixedReadiness());
         builder.Services.AddSingleton<IReaders>(new FixedReaders(Ada, Odd));
         builder.Services.AddFreeBusyHttp(options ?? new HttpOptions());

@@ -7,9 +7,10 @@ using NodaTime;
 namespace ImapFreeBusy.Http.Tests.Hosting;
 
 /// <summary>Gives what a test put there and remembers the windows that it was asked for.</summary>
-internal sealed class MemoryPublications : IPublications, IExtendedPublications
+internal sealed class MemoryPublications : IPublications, IExtendedPublications, IFolderPublications
 {
     private readonly List<Interval> _windows = [];
+    private readonly List<FolderRequest> _folders = [];
 
     public FreeBusyPublication? Publication { get; set; }
 
@@ -17,6 +18,8 @@ internal sealed class MemoryPublications : IPublications, IExtendedPublications
     public Exception? Failure { get; set; }
 
     public IReadOnlyList<Interval> Windows => _windows;
+
+    public IReadOnlyList<FolderRequest> Folders => _folders;
 
     public Task<FreeBusyPublication> GetAsync(ListOwner owner, CancellationToken cancellationToken) =>
         Failure is null ? Task.FromResult(Publication!) : Task.FromException<FreeBusyPublication>(Failure);
@@ -32,6 +35,16 @@ internal sealed class MemoryPublications : IPublications, IExtendedPublications
     {
         var plain = await (window is { } asked ? GetAsync(owner, asked, cancellationToken) : GetAsync(owner, cancellationToken));
         return (reader.User == owner ? SamplePublication.WithDetails(plain) : plain) with { DependsOnReader = true };
+    }
+
+    /// <summary>The owner's folder "Calendar/Work", for the owner alone.</summary>
+    public async Task<FreeBusyPublication?> GetAsync(ListOwner owner, FolderRequest request, Reader reader, CancellationToken cancellationToken)
+    {
+        _folders.Add(request);
+        var plain = await GetAsync(owner, cancellationToken);
+        return reader.User == owner && request.Path == "Calendar/Work"
+            ? (request.IsExtended ? SamplePublication.WithDetails(plain) : plain) with { DependsOnReader = true }
+            : null;
     }
 
     public Task<RegenerateOutcome> RegenerateAsync(ListOwner owner, bool full, IProgress<SyncProgress>? progress, CancellationToken cancellationToken) =>

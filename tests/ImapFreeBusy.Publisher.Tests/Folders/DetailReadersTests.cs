@@ -10,6 +10,8 @@ namespace ImapFreeBusy.Publisher.Tests.Folders;
 /// <summary>Folder by folder, an extended list tells what a reader may see at the mail server, and what the annotation allows.</summary>
 public sealed class DetailReadersTests
 {
+    private static readonly string[] Folders = ["Talks", "Doctor", "Board"];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -29,7 +31,7 @@ public sealed class DetailReadersTests
         await site.MakeAsync(0, "Talks", Message(1, 8, null, "SUMMARY:Talk"), ("/shared" + FolderTypeEntry, "event"));
         await site.MakeAsync(0, "Doctor", Message(1, 10, null, "SUMMARY:Doctor"), ("/shared" + FolderTypeEntry, "event"));
         await site.MakeAsync(0, "Board", Message(1, 12, null, "SUMMARY:Merger"), ("/shared" + FolderTypeEntry, "event"), ("/shared/vendor/kolab/pxfb-readable-for", "board"));
-        foreach (var folder in (string[])["Talks", "Doctor", "Board"])
+        foreach (var folder in Folders)
         {
             await site.ShareAsync(0, folder, Account, "lra");
         }
@@ -40,10 +42,14 @@ public sealed class DetailReadersTests
         Assert.Equal(["Talk", "Doctor", "Merger"], await SummariesAsync(site, 0));
         Assert.Equal(["Talk"], await SummariesAsync(site, 1));
         Assert.Equal(["Merger"], await SummariesAsync(site, 2));
+        Assert.Equal(Folders, await ListedAsync(site, 0));
+        Assert.Equal(["Talks"], await ListedAsync(site, 1));
+        Assert.Equal(["Board"], await ListedAsync(site, 2));
 
         await site.ShareAsync(0, "Talks", People[1], "l");
         await site.SweepAsync(Cancellation);
         Assert.Empty(await SummariesAsync(site, 1));
+        Assert.Empty(await ListedAsync(site, 1));
     }
 
     private static async Task<IEnumerable<string>> SummariesAsync(SharingSite site, int reader)
@@ -52,4 +58,27 @@ public sealed class DetailReadersTests
         Assert.Equal([Busy(1, 8), Busy(1, 10), Busy(1, 12)], Of(list));
         return list.Document.Details?.Select(period => period.Details?.Summary).OfType<string>() ?? [];
     }
+
+    // Of which folders a reader gets a list of its own, when asked for as it is and when said to have changed.
+    private static async Task<IEnumerable<string>> ListedAsync(SharingSite site, int reader)
+    {
+        var listed = new List<string>();
+        foreach (var folder in Folders)
+        {
+            var asked = await ListAsync(site, reader, new FolderRequest(folder, IsExtended: true, IsTrigger: false));
+            var triggered = await ListAsync(site, reader, new FolderRequest("INBOX/" + folder, IsExtended: false, IsTrigger: true));
+            Assert.Equal(asked is null, triggered is null);
+            if (asked is not null)
+            {
+                Assert.Single(Of(asked));
+                Assert.NotNull(Assert.Single(asked.Document.Details!).Details);
+                listed.Add(folder);
+            }
+        }
+
+        return listed;
+    }
+
+    private static Task<FreeBusyPublication?> ListAsync(SharingSite site, int reader, FolderRequest request) =>
+        site.Host.Get<IFolderPublications>().GetAsync(site.Host.User, request, new Reader(site.Host.Users[reader]), Cancellation);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ImapFreeBusy.Calendar.Model;
 
 namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 
@@ -136,9 +137,9 @@ internal ref partial struct CalendarParser : IDisposable
     // Busy time is the same whether details are kept or not, so damage to one is no damage.
     private void ReadDetail(PropertyReader reader, ReadOnlySpan<byte> first, int nameEnd)
     {
-        if (_detailCharacters > 0 && TryCut(first, nameEnd, out var line))
+        if (_detailCharacters > 0 && _open.Draft!.Kind == ComponentKind.Event && TryCut(first, nameEnd, out var line))
         {
-            _open.Draft!.DetailCharacters = _detailCharacters;
+            _open.Draft.DetailCharacters = _detailCharacters;
             reader.ReadInto(_open.Draft, line);
         }
     }

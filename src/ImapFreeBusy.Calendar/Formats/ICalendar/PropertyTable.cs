@@ -43,6 +43,9 @@ internal static class PropertyTable
     /// <summary>Whether a property of that name can change busy time, or is a detail where these are kept.</summary>
     public static bool Knows(ReadOnlySpan<byte> name, bool keepsDetails) => Readers.TryFind(name, out var reader) && (keepsDetails || !reader.IsDetail);
 
+    /// <summary>Whether a property of that name tells what an event is, and nothing of its time.</summary>
+    public static bool IsDetail(ReadOnlySpan<byte> name) => Readers.TryFind(name, out var reader) && reader.IsDetail;
+
     private static AsciiTable<PropertyReader> Table(params PropertyReader[] readers) =>
         new([.. readers.Select((reader, index) => (reader.Name, reader.Marked(1u << index)))]);
 

@@ -32,6 +32,7 @@ internal sealed class TranslatedText : IDisposable
     private int _components;
     private bool _hasValueType;
     private int _propertyStart;
+    private int? _openDetail;
 
     public TranslatedText(CalendarLimits limits, bool keepsDetails)
     {
@@ -40,7 +41,8 @@ internal sealed class TranslatedText : IDisposable
         (_text, _value, _mostComponents) = (new PooledBytes(most), new PooledBytes(most), limits.MaxComponents);
     }
 
-    public ReadOnlySpan<byte> Written => _text.Written;
+    /// <summary>What there is. A detail that was begun and not ended is not part of it: nothing of the time is cut off with it.</summary>
+    public ReadOnlySpan<byte> Written => _openDetail is { } start ? _text.Written[..start] : _text.Written;
 
     /// <summary>Whether titles and places are of use.</summary>
     public bool KeepsDetails { get; }
@@ -71,6 +73,7 @@ internal sealed class TranslatedText : IDisposable
         }
 
         _propertyStart = Written.Length;
+        _openDetail = PropertyTable.IsDetail(name) ? _propertyStart : null;
         _text.Add(name);
         _value.Clear();
         _hasValueType = false;
@@ -163,6 +166,7 @@ internal sealed class TranslatedText : IDisposable
         _text.Add((byte)':');
         _text.Add(_value.Written);
         _text.Add("\r\n"u8);
+        _openDetail = null;
     }
 
     /// <summary>A property that is a time.</summary>
