@@ -75,10 +75,19 @@ public sealed class AccountListing
         : NamesOnServer.Of(user, _account).Select(name => _ofOthers.GetValueOrDefault(name)).FirstOrDefault(folders => folders is not null) ?? [];
 
     // The user's own login sees with the user's rights; of a shared account the list of rights must tell them.
-    private IEnumerable<VisibleFolder> OthersOf(User user, IReadOnlyCollection<MailboxName> known) => user.SharedOwner is not null
-        ? GrantedTo(user).Where(folder => !NamesOnServer.Of(user, _account).Contains(folder.Owner, StringComparer.OrdinalIgnoreCase) && _rules.CountsWith(folder, folder.Grants!.Acl!.RightsOf(user, _account)))
-        : _folders.Where(folder => folder.Place != FolderPlace.Personal
-            && (folder.Annotations is null ? known.Contains(folder.Name) : folder.Grants is { Mine: var rights } && _rules.CountsWith(folder, rights)));
+    private IEnumerable<VisibleFolder> OthersOf(User user, IReadOnlyCollection<MailboxName> known)
+    {
+        var (isShared, own) = (user.SharedOwner is not null, NamesOnServer.Of(user, _account));
+        var told = isShared
+            ? GrantedTo(user).Where(folder => _rules.CountsWith(folder, folder.Grants!.Acl!.RightsOf(user, _account)))
+            : _folders.Where(folder => folder.Grants is { Mine: var rights } && _rules.CountsWith(folder, rights));
+        return told.Concat(_folders.Where(folder => IsUntold(folder, isShared) && known.Contains(folder.Name)))
+            .Where(folder => folder.Place != FolderPlace.Personal && !(isShared && own.Contains(folder.Owner, StringComparer.OrdinalIgnoreCase)));
+    }
+
+    // What the server refused to tell is no answer: then a folder stays what it was.
+    private bool IsUntold(VisibleFolder folder, bool byAcl) => folder.Annotations is null
+        || (_rules.MayCountForOthers(folder) && (folder.Grants is null || (byAcl && folder.Grants is { Acl: null, Mine.CanAdminister: true })));
 
     private FolderReaders ReadersOf(VisibleFolder folder) => folder.Grants is null && folder.Annotations is null or { DetailsReadableFor.Count: 0 }
         ? FolderReaders.None

@@ -9,10 +9,12 @@ using Xunit;
 
 namespace ImapFreeBusy.Publisher.Tests.Folders;
 
-/// <summary>Annotations of a server that no longer can be had, by the draft that came before METADATA, and of servers that refuse.</summary>
-public sealed class AnnotateMoreTests
+/// <summary>What servers tell and refuse to tell of folders, word for word: ANNOTATEMORE, which no server here has, shared folders, refusals.</summary>
+public sealed class ToldFoldersTests
 {
     private const string Entries = "(\"/vendor/kolab/folder-type\" \"/vendor/kolab/incidences-for\") (\"value.priv\" \"value.shared\")";
+
+    private const string Questions = "(/private/vendor/kolab/folder-type /shared/vendor/kolab/folder-type /private/vendor/kolab/incidences-for /shared/vendor/kolab/incidences-for)";
 
     private static readonly User Ada = new("ada@example.org", [], DateTimeZone.Utc, new ImapAccount("main", "ada@example.org"));
 
@@ -48,7 +50,7 @@ public sealed class AnnotateMoreTests
     public async Task A_folder_of_which_the_server_refuses_to_tell_stays_what_it_was()
     {
         var found = await FindAsync(
-            """
+            $"""
             S: * PREAUTH [CAPABILITY IMAP4rev1 METADATA] ready
             C: A1 LIST "" "*"
             S: * LIST () "/" INBOX
@@ -56,10 +58,10 @@ public sealed class AnnotateMoreTests
             S: * LIST () "/" Private
             S: * LIST () "/" Calendar
             S: A1 OK done
-            C: A2 GETMETADATA "INBOX" (/private/vendor/kolab/folder-type /shared/vendor/kolab/folder-type /private/vendor/kolab/incidences-for /shared/vendor/kolab/incidences-for)
-            C: A3 GETMETADATA "Work" (/private/vendor/kolab/folder-type /shared/vendor/kolab/folder-type /private/vendor/kolab/incidences-for /shared/vendor/kolab/incidences-for)
-            C: A4 GETMETADATA "Private" (/private/vendor/kolab/folder-type /shared/vendor/kolab/folder-type /private/vendor/kolab/incidences-for /shared/vendor/kolab/incidences-for)
-            C: A5 GETMETADATA "Calendar" (/private/vendor/kolab/folder-type /shared/vendor/kolab/folder-type /private/vendor/kolab/incidences-for /shared/vendor/kolab/incidences-for)
+            C: A2 GETMETADATA "INBOX" {Questions}
+            C: A3 GETMETADATA "Work" {Questions}
+            C: A4 GETMETADATA "Private" {Questions}
+            C: A5 GETMETADATA "Calendar" {Questions}
             S: A2 NO [SERVERBUG] try later
             S: A3 NO [SERVERBUG] try later
             S: * METADATA "Private" (/shared/vendor/kolab/folder-type "event")
@@ -71,10 +73,37 @@ public sealed class AnnotateMoreTests
         Assert.Equal(["Private", "Work"], found.Calendars.Select(name => name.Text));
     }
 
+    [Theory]
+    [InlineData("NO [SERVERBUG] try later", true)]
+    [InlineData("OK done", false)]
+    public async Task Refused_rights_are_no_answer_and_rights_that_are_gone_are(string answer, bool stays)
+    {
+        var told = stays ? "" : "S: * MYRIGHTS \"Shared/Team\" lr\n";
+        var found = await FindAsync(
+            $"""
+            S: * PREAUTH [CAPABILITY IMAP4rev1 METADATA NAMESPACE ACL] ready
+            C: A1 NAMESPACE
+            C: A2 LIST "" "*"
+            S: * NAMESPACE (("" "/")) NIL (("Shared/" "/"))
+            S: A1 OK done
+            S: * LIST () "/" Shared/Team
+            S: A2 OK done
+            C: A3 GETMETADATA "Shared/Team" {Questions}
+            S: * METADATA "Shared/Team" (/shared/vendor/kolab/folder-type "event")
+            S: A3 OK done
+            C: A4 MYRIGHTS "Shared/Team"
+            C: A5 GETACL "Shared/Team"
+            {told}S: A4 {answer}
+            S: A5 NO [NOPERM] no
+            """,
+            "Shared/Team");
+
+        Assert.Equal(stays ? ["Shared/Team"] : [], found.Calendars.Select(name => name.Text));
+    }
+
     [Fact]
     public async Task A_shared_folder_counts_by_the_rights_on_it()
     {
-        const string Questions = "(/private/vendor/kolab/folder-type /shared/vendor/kolab/folder-type /private/vendor/kolab/incidences-for /shared/vendor/kolab/incidences-for)";
         var found = await FindAsync($"""
             S: * PREAUTH [CAPABILITY IMAP4rev1 METADATA NAMESPACE ACL] ready
             C: A1 NAMESPACE
