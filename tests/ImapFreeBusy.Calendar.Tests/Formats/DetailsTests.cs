@@ -128,6 +128,23 @@ public sealed class DetailsTests
         Assert.Equal(Assert.Single(without.Objects), Assert.Single(with.Objects));
     }
 
+    [Theory]
+    [InlineData("[\"summary\",[\"a\",\"b\"],\"text\",\"Talk\"]")]
+    [InlineData("[\"summary\",7,\"text\",\"Talk\"]")]
+    [InlineData("[\"summary\",{},[\"text\"],[[\"Talk\"]]]")]
+    [InlineData("[\"summary\",{\"x\":[[1],{}]},{},{\"a\":{}}]")]
+    [InlineData("[\"summary\"]")]
+    public void A_title_of_an_odd_shape_in_JSON_costs_nothing_that_follows(string summary)
+    {
+        var text = Notations.JCal(summary + """,["dtstart",{},"date-time","2024-01-02T09:00:00Z"]""");
+
+        var (with, without) = (Read(text, CalendarFormat.JCal), Notations.Read(text, CalendarFormat.JCal));
+
+        Assert.Equal(without.Diagnostics, with.Diagnostics);
+        Assert.NotNull(Assert.Single(Assert.Single(with.Objects).Components).Start);
+        Assert.Equal(Assert.Single(without.Objects).Components[0], Assert.Single(with.Objects).Components[0] with { Summary = null });
+    }
+
     private static CalendarReadResult Read(string text, CalendarFormat format) =>
         new CalendarReader(new CalendarLimits()) { KeepsDetails = true }.Read(Encoding.UTF8.GetBytes(text), format);
 

@@ -30,12 +30,19 @@ internal static class JCalProperty
         text.EndProperty();
     }
 
-    // Goes on to the type; false when the property ends before it.
+    // Goes on to the type; false, at the end of the property, when there is none.
     private static bool ReadParameters(ref JsonCursor json, TranslatedText text)
     {
+        if (json.IsString)
+        {
+            return true;
+        }
+
         if (!json.IsObject)
         {
-            return json.IsString;
+            json.Skip();
+            json.SkipRest();
+            return false;
         }
 
         Span<byte> buffer = stackalloc byte[LongestName];
