@@ -51,6 +51,32 @@ public sealed class SharedLoginTests
         Assert.Equal([Busy(1, 8)], await site.AskAsync(0, Cancellation));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Folders_are_asked_again_what_they_are_only_when_they_changed(bool onCyrus)
+    {
+        await using var site = await CreateAsync(onCyrus);
+        await site.MakeAsync(0, "Calendar", Message(1, 8), ("/shared" + FolderTypeEntry, "event"));
+        await site.MakeAsync(0, "Work", Message(1, 12));
+        await site.ShareAsync(0, "Calendar", Account, "lr");
+        await site.ShareAsync(0, "Work", Account, "lr");
+        await site.SweepAsync(Cancellation);
+        Assert.Equal([Busy(1, 8)], await site.AskAsync(0, Cancellation));
+        // The first look may have been taken by a user alone, whose LIST tells no numbers.
+        await site.SweepAsync(Cancellation);
+        site.Host.Proxy.ResetCounts();
+
+        await site.SweepAsync(Cancellation);
+        Assert.Equal(0, site.Host.Proxy.Counts.Commands("GETMETADATA"));
+
+        using var ada = await site.ConnectAsync(0);
+        await ada.AnnotateAsync("Work", "/shared" + FolderTypeEntry, "event");
+        await site.SweepAsync(Cancellation);
+        Assert.Equal(1, site.Host.Proxy.Counts.Commands("GETMETADATA"));
+        Assert.Equal([Busy(1, 8), Busy(1, 12)], await site.AskAsync(0, Cancellation));
+    }
+
     [Fact]
     public async Task A_right_that_is_taken_away_shows_at_once_where_the_server_tells()
     {
