@@ -1,5 +1,6 @@
 using ImapFreeBusy.Publisher.Publication;
 using ImapFreeBusy.Publisher.Readers;
+using ImapFreeBusy.Publisher.Scheduling;
 using ImapFreeBusy.Publisher.Tests.Harness;
 using Xunit;
 using static ImapFreeBusy.Publisher.Tests.Harness.Meetings;
@@ -39,22 +40,29 @@ public sealed class DetailReadersTests
         await site.ShareAsync(0, "Talks", People[1], "lr");
         await site.SweepAsync(Cancellation);
 
-        Assert.Equal(["Talk", "Doctor", "Merger"], await SummariesAsync(site, 0));
-        Assert.Equal(["Talk"], await SummariesAsync(site, 1));
-        Assert.Equal(["Merger"], await SummariesAsync(site, 2));
+        Assert.Equal(["Talk", "Doctor", "Merger"], await SummariesAsync(site.Host, 0));
+        Assert.Equal(["Talk"], await SummariesAsync(site.Host, 1));
+        Assert.Equal(["Merger"], await SummariesAsync(site.Host, 2));
         Assert.Equal(Folders, await ListedAsync(site, 0));
         Assert.Equal(["Talks"], await ListedAsync(site, 1));
         Assert.Equal(["Board"], await ListedAsync(site, 2));
 
+        // What is known of readers is not on disk: the first LIST after a restart tells it, also when it finds nothing changed.
+        await using (var restarted = site.Host.Another(new PublisherSetup { Configure = options => (options.Publish.Details, options.Users, options.Servers["main"]) = (true, site.Host.Options.Users, site.Host.Options.Servers["main"]) }))
+        {
+            await restarted.Get<Sweeper>().RunAsync(_ => true, RoundDemand.Sweep, Cancellation);
+            Assert.Equal(["Talk"], await SummariesAsync(restarted, 1));
+        }
+
         await site.ShareAsync(0, "Talks", People[1], "l");
         await site.SweepAsync(Cancellation);
-        Assert.Empty(await SummariesAsync(site, 1));
+        Assert.Empty(await SummariesAsync(site.Host, 1));
         Assert.Empty(await ListedAsync(site, 1));
     }
 
-    private static async Task<IEnumerable<string>> SummariesAsync(SharingSite site, int reader)
+    private static async Task<IEnumerable<string>> SummariesAsync(PublisherHost host, int reader)
     {
-        var list = await site.Host.Get<IExtendedPublications>().GetAsync(site.Host.User, window: null, new Reader(site.Host.Users[reader]), Cancellation);
+        var list = await host.Get<IExtendedPublications>().GetAsync(host.User, window: null, new Reader(host.Users[reader]), Cancellation);
         Assert.Equal([Busy(1, 8), Busy(1, 10), Busy(1, 12)], Of(list));
         return list.Document.Details?.Select(period => period.Details?.Summary).OfType<string>() ?? [];
     }

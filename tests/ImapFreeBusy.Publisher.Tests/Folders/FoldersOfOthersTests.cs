@@ -2,6 +2,8 @@ using ImapFreeBusy.Calendar.FreeBusy;
 using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.Publication;
 using ImapFreeBusy.Publisher.Tests.Harness;
+using ImapFreeBusy.Publisher.Watching;
+using ImapFreeBusy.Testing;
 using Xunit;
 using static ImapFreeBusy.Publisher.Tests.Harness.Meetings;
 using static ImapFreeBusy.Publisher.Tests.Harness.SharingSite;
@@ -65,6 +67,22 @@ public sealed class FoldersOfOthersTests
         await site.ShareAsync(1, "Team", People[0], "lr");
         await site.SweepAsync(Cancellation);
         Assert.Equal([Busy(1, 8), Busy(1, 12)], await site.AskAsync(0, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_folder_of_another_that_counts_is_watched_and_its_changes_are_published_by_themselves()
+    {
+        await using var site = await OnDovecotAsync();
+        await ShareAsync(site, "readers", "lr");
+        await site.Host.StartDaemonAsync(Cancellation);
+        var ada = site.Host.Get<UserPublishers>().Of(site.Host.User);
+        await Eventually.TrueAsync(() => ada.Folders.Count == 2 && site.Host.Get<WatchService>().IsWatched(ada), "both folders are watched", TimeSpan.FromSeconds(30));
+
+        using var grace = await site.ConnectAsync(1);
+        await grace.AppendAsync("Team", Message(1, 16));
+
+        await site.Host.EventuallyAsync(
+            () => Task.FromResult(File.ReadAllText(site.Host.FileOf()).Contains(TextOfStart(1, 16), StringComparison.Ordinal)), "the change is published", TimeSpan.FromSeconds(30));
     }
 
     [Fact]
