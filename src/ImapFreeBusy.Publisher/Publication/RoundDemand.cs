@@ -9,7 +9,7 @@ namespace ImapFreeBusy.Publisher.Publication;
 /// <param name="Progress">Whom to tell how far the reading is; null for nobody.</param>
 /// <param name="Answer">The list is wanted, also when nothing changed: it may have to be made again.</param>
 /// <param name="Seen">What whoever asks has seen of the user's folders; null to look at them.</param>
-/// <param name="NewLogin">Log in anew where folders of others may count: an older session of Dovecot does not see what was shared since.</param>
+/// <param name="NewLogin">Log in anew where folders of others may count: an older session of Dovecot may not see what was shared since.</param>
 /// <param name="Only">The folders to look at, since the server told of these alone; null for all.</param>
 internal sealed record RoundDemand(
     bool Discover = false,

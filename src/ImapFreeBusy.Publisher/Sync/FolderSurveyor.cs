@@ -11,7 +11,7 @@ internal sealed class FolderSurveyor(FolderFinder finder, FolderCheck check)
 {
     private static readonly IReadOnlyDictionary<MailboxName, FolderSighting?> NoSightings = new Dictionary<MailboxName, FolderSighting?>();
 
-    /// <summary>Whether a look for the user's folders needs a new login: an older session of Dovecot does not see what others have shared since.</summary>
+    /// <summary>Whether a look for the user's folders needs a new login: an older session of Dovecot may not see what others have shared since.</summary>
     public bool NeedsNewLogin(User user) => user.LooksElsewhere || finder.SeesOthers(user.Account);
 
     /// <summary>One round trip, with a LIST too, as long as the folders are those that were known.</summary>

@@ -205,7 +205,7 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
         }
         else if (_account.IsShared && !untold.IsSubsetOf(_untold))
         {
-            // What others have shared since the login, an older session of Dovecot does not see.
+            // What others have shared since the login, an older session of Dovecot may not see.
             await client.LogoutAsync(stop);
             await client.DisposeAsync();
         }

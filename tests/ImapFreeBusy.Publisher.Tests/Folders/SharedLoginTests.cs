@@ -21,13 +21,16 @@ public sealed class SharedLoginTests
         await using var site = await CreateAsync(onCyrus);
         await site.MakeAsync(0, "Calendar", Message(1, 8), ("/shared" + FolderTypeEntry, "event"));
         await site.MakeAsync(0, "Work", Message(1, 12), ("/shared" + FolderTypeEntry, "event"));
+        await site.MakeAsync(1, "Calendar", Message(1, 16), ("/shared" + FolderTypeEntry, "event"));
         await site.ShareAsync(0, "Calendar", Account, "lr");
         await site.SweepAsync(Cancellation);
         Assert.Equal([Busy(1, 8)], await site.AskAsync(0, Cancellation));
 
         await site.ShareAsync(0, "Work", Account, "lr");
+        await site.ShareAsync(1, "Calendar", Account, "lr");
         await site.SweepAsync(Cancellation);
         Assert.Equal([Busy(1, 8), Busy(1, 12)], await site.AskAsync(0, Cancellation));
+        Assert.Equal([Busy(1, 16)], await site.AskAsync(1, Cancellation));
 
         await site.ShareAsync(0, "Work", Account, "");
         await site.SweepAsync(Cancellation);
