@@ -19,7 +19,7 @@ public static class DovecotSettings
 
     /// <summary>
     /// Users may share folders with each other (RFC 4314). The dictionary of who shares what with whom is one for all users, and its directory must
-    /// be the mail's own. Without inotify Dovecot looks at a watched mailbox every second.
+    /// be the mail's own. Rights are remembered for a second, where Dovecot's default is 30. Without inotify it looks at a watched mailbox every second.
     /// </summary>
     public const string Sharing = OtherUsers + """
         mailbox_idle_check_interval = 1 secs
