@@ -13,12 +13,17 @@ public sealed class AccountListing
     private readonly List<VisibleFolder> _own = [];
     private readonly Dictionary<string, List<VisibleFolder>> _ofOthers = new(StringComparer.OrdinalIgnoreCase);
 
+    // What the server refused to tell is no answer: then a folder stays what it was. Nearly always none.
+    private readonly List<VisibleFolder> _untold;
+
     // By the names that a list of rights gives something to, so that nobody has to look through all folders.
     private readonly Dictionary<string, List<VisibleFolder>> _granted = new(StringComparer.OrdinalIgnoreCase);
 
     internal AccountListing(ImapAccount account, IReadOnlyList<VisibleFolder> folders, bool hasInbox, CalendarRules rules)
     {
         (_account, _folders, _hasInbox, _rules) = (account, folders, hasInbox, rules);
+        _untold = [.. folders.Where(folder => folder.Annotations is null
+            || (rules.MayCountForOthers(folder) && folder.Grants is null or { Acl: null, Mine.CanAdminister: true }))];
         foreach (var folder in folders)
         {
             if (folder.Owner is { } owner)
@@ -81,13 +86,10 @@ public sealed class AccountListing
         var told = isShared
             ? GrantedTo(user).Where(folder => _rules.CountsWith(folder, folder.Grants!.Acl!.RightsOf(user, _account)))
             : _folders.Where(folder => folder.Grants is { Mine: var rights } && _rules.CountsWith(folder, rights));
-        return told.Concat(_folders.Where(folder => IsUntold(folder, isShared) && known.Contains(folder.Name)))
+        var untold = _untold.Where(folder => (isShared || folder.Annotations is null || folder.Grants is null) && known.Contains(folder.Name));
+        return told.Concat(untold)
             .Where(folder => folder.Place != FolderPlace.Personal && !(isShared && own.Contains(folder.Owner, StringComparer.OrdinalIgnoreCase)));
     }
-
-    // What the server refused to tell is no answer: then a folder stays what it was.
-    private bool IsUntold(VisibleFolder folder, bool byAcl) => folder.Annotations is null
-        || (_rules.MayCountForOthers(folder) && (folder.Grants is null || (byAcl && folder.Grants is { Acl: null, Mine.CanAdminister: true })));
 
     private FolderReaders ReadersOf(VisibleFolder folder) => folder.Grants is null && folder.Annotations is null or { DetailsReadableFor.Count: 0 }
         ? FolderReaders.None
