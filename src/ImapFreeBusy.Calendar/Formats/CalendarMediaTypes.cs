@@ -17,10 +17,17 @@ public static class CalendarMediaTypes
     /// <param name="format">The notation.</param>
     public static bool TryFind(string type, string subtype, out CalendarFormat format)
     {
-        var index = Array.FindIndex(Types, known =>
-            known.Subtype.Equals(subtype, StringComparison.OrdinalIgnoreCase) && known.Type.Equals(type, StringComparison.OrdinalIgnoreCase));
-        format = (CalendarFormat)Math.Max(index, 0);
-        return index >= 0;
+        for (var i = 0; i < Types.Length; i++)
+        {
+            if (Types[i].Subtype.Equals(subtype, StringComparison.OrdinalIgnoreCase) && Types[i].Type.Equals(type, StringComparison.OrdinalIgnoreCase))
+            {
+                format = (CalendarFormat)i;
+                return true;
+            }
+        }
+
+        format = default;
+        return false;
     }
 
     /// <summary>The media type of a notation, without parameters.</summary>

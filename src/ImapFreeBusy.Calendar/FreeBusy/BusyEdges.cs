@@ -53,13 +53,18 @@ public sealed class BusyEdges
         return InOrderOf(edges);
     }
 
-    /// <summary>The edges after some intervals went and others came.</summary>
-    /// <param name="gone">Intervals that were added before; equal ones cannot be told apart and need not be.</param>
-    /// <param name="come">Intervals to add.</param>
+    /// <summary>The edges after those of some intervals went and those of others came.</summary>
+    /// <param name="gone">Edges of intervals that were added before; equal ones cannot be told apart and need not be.</param>
+    /// <param name="come">Edges to add.</param>
     /// <exception cref="ArgumentException">One of <paramref name="gone"/> is not there.</exception>
-    public BusyEdges Replace(IEnumerable<BusyInterval> gone, IEnumerable<BusyInterval> come)
+    public BusyEdges Replace(BusyEdges gone, BusyEdges come)
     {
-        var (less, more) = (Of(gone)._edges, Of(come)._edges);
+        var (less, more) = (gone._edges, come._edges);
+        if (_edges.Length == 0 && less.Length == 0)
+        {
+            return come;
+        }
+
         if (_edges.Length + more.Length < less.Length)
         {
             throw new ArgumentException("More intervals go than there are.", nameof(gone));

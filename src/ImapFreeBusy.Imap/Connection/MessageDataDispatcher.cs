@@ -61,7 +61,7 @@ internal sealed class MessageDataDispatcher(SessionState session, PendingCommand
         }
 
         // Dovecot ends a FETCH only after it has begun to answer the next one that was pipelined, so the turn alone does not tell.
-        var fetch = pending.First<FetchCommand>(command => command.Awaits(response)) ?? pending.First<FetchCommand>();
+        var fetch = pending.First<FetchCommand, FetchResponse>(static (command, response) => command.Awaits(response), response) ?? pending.First<FetchCommand>();
         fetch?.Take(response);
         if (fetch?.IsAbout(response) != true)
         {

@@ -38,14 +38,17 @@ internal sealed class PendingCommands
 
     /// <summary>The first command of a kind for which the condition holds.</summary>
     public T? First<T>(Predicate<T>? condition = null)
+        where T : ImapCommand => First<T, Predicate<T>?>(static (command, condition) => condition is null || condition(command), condition);
+
+    /// <summary>The same without a closure, for what is asked of each of thousands of responses.</summary>
+    public T? First<T, TArgument>(Func<T, TArgument, bool> condition, TArgument argument)
         where T : ImapCommand
     {
         lock (_lock)
         {
-            // Asked for each of thousands of responses, so without a closure.
             foreach (var command in _commands)
             {
-                if (command is T candidate && (condition is null || condition(candidate)))
+                if (command is T candidate && condition(candidate, argument))
                 {
                     return candidate;
                 }

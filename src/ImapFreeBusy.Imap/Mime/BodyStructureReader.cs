@@ -83,7 +83,7 @@ internal ref struct BodyStructureReader
         return new BodyPart(name, new ContentType(type, subtype, parameters), encoding.Length == 0 ? "7bit" : encoding, size, []);
     }
 
-    private static IReadOnlyDictionary<string, string> ReadParameters(ref ImapReader reader)
+    private static IReadOnlyList<KeyValuePair<string, string>> ReadParameters(ref ImapReader reader)
     {
         reader.ExpectSpace();
         if (reader.TryWord("NIL"u8))

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace ImapFreeBusy.Imap.Mime;
 
@@ -29,10 +28,10 @@ internal ref struct ContentTypeReader
         }
 
         var subtype = reader.ReadToken();
-        return new ContentType(Lower(type), Lower(subtype), reader.ReadParameters());
+        return new ContentType(MimeWords.Lower(type), MimeWords.Lower(subtype), reader.ReadParameters());
     }
 
-    private IReadOnlyDictionary<string, string> ReadParameters()
+    private IReadOnlyList<KeyValuePair<string, string>> ReadParameters()
     {
         var decoder = new ParameterDecoder();
         SkipSpace();
@@ -77,6 +76,12 @@ internal ref struct ContentTypeReader
 
     private ReadOnlySpan<byte> ReadQuoted()
     {
+        var end = _rest[1..].IndexOfAny("\"\\\r\n"u8) + 1;
+        if (end > 0 && _rest[end] == (byte)'"')
+        {
+            return Take(end + 1)[1..^1];
+        }
+
         var value = new List<byte>();
         for (var i = 1; i < _rest.Length; i++)
         {
@@ -136,6 +141,4 @@ internal ref struct ContentTypeReader
         _rest = _rest[length..];
         return taken;
     }
-
-    private static string Lower(ReadOnlySpan<byte> text) => Encoding.Latin1.GetString(text).ToLowerInvariant();
 }

@@ -85,6 +85,6 @@ internal static class HeaderReader
     {
         value = value.Trim(" \t\r\n"u8);
         var end = value.IndexOfAny(" \t(;"u8);
-        return Encoding.Latin1.GetString(end < 0 ? value : value[..end]).ToLowerInvariant();
+        return MimeWords.Lower(end < 0 ? value : value[..end]);
     }
 }

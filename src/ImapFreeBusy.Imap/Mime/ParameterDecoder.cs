@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -13,12 +12,12 @@ internal sealed class ParameterDecoder
     // More than any mail program writes.
     private const int MaxParameters = 200;
 
-    private readonly Dictionary<string, string> _plain = new(StringComparer.Ordinal);
+    private List<KeyValuePair<string, string>>? _parameters;
     private Dictionary<string, SortedList<int, ParameterSegment>>? _segments;
     private int _count;
 
     /// <summary>No parameters.</summary>
-    public static IReadOnlyDictionary<string, string> None { get; } = FrozenDictionary<string, string>.Empty;
+    public static IReadOnlyList<KeyValuePair<string, string>> None { get; } = [];
 
     /// <summary>Adds a parameter as it stands, quotes removed.</summary>
     public void Add(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
@@ -28,11 +27,11 @@ internal sealed class ParameterDecoder
             return;
         }
 
-        var key = Encoding.Latin1.GetString(name).ToLowerInvariant();
+        var key = MimeWords.Lower(name);
         var star = key.IndexOf('*');
         if (star < 0)
         {
-            _plain.TryAdd(key, Text(value));
+            TryAdd(key, Text(value));
         }
         else
         {
@@ -41,14 +40,24 @@ internal sealed class ParameterDecoder
     }
 
     /// <summary>All parameters, names in lower case. The encoded form of a name wins over a plain one.</summary>
-    public IReadOnlyDictionary<string, string> Decode()
+    public IReadOnlyList<KeyValuePair<string, string>> Decode()
     {
         foreach (var (name, segments) in _segments ?? [])
         {
-            _plain[name] = Join(segments);
+            _parameters?.RemoveAll(parameter => parameter.Key == name);
+            TryAdd(name, Join(segments));
         }
 
-        return _plain.Count == 0 ? None : _plain;
+        return _parameters ?? None;
+    }
+
+    private void TryAdd(string name, string value)
+    {
+        _parameters ??= new(2);
+        if (!_parameters.Exists(parameter => parameter.Key == name))
+        {
+            _parameters.Add(KeyValuePair.Create(name, value));
+        }
     }
 
     // "0*", "1" or nothing: number of the segment and whether it is percent-encoded.

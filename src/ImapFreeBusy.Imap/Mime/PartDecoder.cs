@@ -20,7 +20,7 @@ internal static class PartDecoder
     }
 
     // Before any memory is taken: quoted-printable shrinks to a third at most, save for its soft breaks.
-    private static long SmallestSize(string encoding, long size) => encoding.ToLowerInvariant() switch
+    private static long SmallestSize(string encoding, long size) => encoding switch
     {
         "base64" => size / 2,
         "quoted-printable" => size / 4,

@@ -13,20 +13,23 @@ public sealed class FetchResponse
     public required uint SequenceNumber { get; init; }
 
     /// <summary>UID, where the server gave it (always in the answer to UID FETCH).</summary>
-    public Uid? Uid { get; init; }
+    public Uid? Uid { get; internal set; }
 
     /// <summary>Flags, where asked for or changed.</summary>
-    public MessageFlags? Flags { get; init; }
+    public MessageFlags? Flags { get; internal set; }
 
     /// <summary>Mod-sequence, where asked for.</summary>
-    public ModSeq? ModSeq { get; init; }
+    public ModSeq? ModSeq { get; internal set; }
 
     /// <summary>RFC822.SIZE in octets, where asked for.</summary>
-    public long? Size { get; init; }
+    public long? Size { get; internal set; }
 
     /// <summary>BODYSTRUCTURE, where asked for.</summary>
-    public BodyPart? BodyStructure { get; init; }
+    public BodyPart? BodyStructure { get; internal set; }
 
     /// <summary>The body sections asked for; a section whose content was NIL has null.</summary>
-    public IReadOnlyList<FetchedSection> Sections { get; init; } = [];
+    public IReadOnlyList<FetchedSection> Sections { get; private set; } = [];
+
+    // Nearly every response has none or one.
+    internal void Add(FetchedSection section) => Sections = Sections.Count == 0 ? (FetchedSection[])[section] : (FetchedSection[])[.. Sections, section];
 }

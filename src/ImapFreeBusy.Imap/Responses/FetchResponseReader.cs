@@ -6,57 +6,35 @@ using ImapFreeBusy.Imap.Wire;
 namespace ImapFreeBusy.Imap.Responses;
 
 /// <summary>msg-att (RFC 9051 §7.5.2), item by item; an item that nobody here knows is passed over.</summary>
-internal sealed class FetchResponseReader
+internal static class FetchResponseReader
 {
     private static readonly WordTable<ItemReader> Items = new(new Dictionary<string, ItemReader>
     {
-        ["UID"] = static (ref reader, found) => found._uid = reader.ExpectUid(),
-        ["FLAGS"] = static (ref reader, found) => found._flags = ReadFlags(ref reader),
-        ["MODSEQ"] = static (ref reader, found) => found._modSeq = ReadModSeq(ref reader),
-        ["RFC822.SIZE"] = static (ref reader, found) => found._size = (long)Math.Min(reader.ExpectNumber("RFC822.SIZE"), long.MaxValue),
-        ["BODYSTRUCTURE"] = static (ref reader, found) => found._bodyStructure = BodyStructureReader.Read(ref reader),
-        ["BODY"] = static (ref reader, found) => found.ReadSection(ref reader),
+        ["UID"] = static (ref reader, found) => found.Uid = reader.ExpectUid(),
+        ["FLAGS"] = static (ref reader, found) => found.Flags = ReadFlags(ref reader),
+        ["MODSEQ"] = static (ref reader, found) => found.ModSeq = ReadModSeq(ref reader),
+        ["RFC822.SIZE"] = static (ref reader, found) => found.Size = (long)Math.Min(reader.ExpectNumber("RFC822.SIZE"), long.MaxValue),
+        ["BODYSTRUCTURE"] = static (ref reader, found) => found.BodyStructure = BodyStructureReader.Read(ref reader),
+        ["BODY"] = static (ref reader, found) => ReadSection(ref reader, found),
     });
 
-    private readonly List<FetchedSection> _sections = new(1);
-    private Uid? _uid;
-    private MessageFlags? _flags;
-    private ModSeq? _modSeq;
-    private long? _size;
-    private BodyPart? _bodyStructure;
-
-    private FetchResponseReader()
-    {
-    }
-
-    private delegate void ItemReader(ref ImapReader reader, FetchResponseReader found);
+    private delegate void ItemReader(ref ImapReader reader, FetchResponse found);
 
     /// <summary>Reads what follows FETCH.</summary>
     public static FetchResponse Read(ref ImapReader reader, uint sequenceNumber)
     {
-        var found = new FetchResponseReader();
+        var found = new FetchResponse { SequenceNumber = sequenceNumber };
         reader.Expect((byte)'(');
         while (!reader.TryRead((byte)')'))
         {
             reader.TryRead((byte)' ');
-            found.ReadItem(ref reader);
+            ReadItem(ref reader, found);
         }
 
-        return found.ToResponse(sequenceNumber);
+        return found;
     }
 
-    private FetchResponse ToResponse(uint sequenceNumber) => new()
-    {
-        SequenceNumber = sequenceNumber,
-        Uid = _uid,
-        Flags = _flags,
-        ModSeq = _modSeq,
-        Size = _size,
-        BodyStructure = _bodyStructure,
-        Sections = _sections,
-    };
-
-    private void ReadItem(ref ImapReader reader)
+    private static void ReadItem(ref ImapReader reader, FetchResponse found)
     {
         var isKnown = Items.TryFind(reader.ExpectAtom("msg-att"), out var read);
         if (reader.Peek() != (byte)'[')
@@ -70,7 +48,7 @@ internal sealed class FetchResponseReader
 
         if (isKnown)
         {
-            read(ref reader, this);
+            read(ref reader, found);
         }
         else
         {
@@ -79,15 +57,15 @@ internal sealed class FetchResponseReader
     }
 
     // BODY without brackets is BODYSTRUCTURE without its extension data.
-    private void ReadSection(ref ImapReader reader)
+    private static void ReadSection(ref ImapReader reader, FetchResponse found)
     {
         if (reader.Peek() == (byte)'[')
         {
-            _sections.Add(new FetchedSection(ReadSectionName(ref reader), reader.ExpectNString("nstring of a body section")));
+            found.Add(new FetchedSection(ReadSectionName(ref reader), reader.ExpectNString("nstring of a body section")));
         }
         else
         {
-            _bodyStructure = BodyStructureReader.Read(ref reader);
+            found.BodyStructure = BodyStructureReader.Read(ref reader);
         }
     }
 

@@ -84,6 +84,11 @@ internal ref partial struct ImapReader
             throw Expected(element);
         }
 
+        if (TryRead((byte)')'))
+        {
+            return [];
+        }
+
         var flags = new List<string>();
         while (!TryRead((byte)')'))
         {
@@ -93,10 +98,10 @@ internal ref partial struct ImapReader
             }
 
             var start = _position;
-            flags.Add(SkipAtomLike() ? Encoding.UTF8.GetString(_bytes[start.._position]) : throw Expected(element));
+            flags.Add(SkipAtomLike() ? FlagNames.Of(_bytes[start.._position]) : throw Expected(element));
         }
 
-        return flags.Count == 0 ? [] : [.. flags];
+        return [.. flags];
     }
 
     // Without recursion, so that no depth of nesting costs stack.

@@ -25,7 +25,8 @@ internal sealed class ExpandedCalendar
         ImmutableDictionary<string, UidGroup> groups,
         BusyEdges edges,
         ImmutableDictionary<string, AvailabilityLayer> availability,
-        BusyTotal total)
+        BusyTotal total,
+        IReadOnlyList<UidGroup> diagnosed)
     {
         _calculator = calculator;
         _groups = groups;
@@ -33,9 +34,13 @@ internal sealed class ExpandedCalendar
         _availability = availability;
         _total = total;
         Window = window;
+        Diagnosed = diagnosed;
     }
 
     public Interval Window { get; }
+
+    /// <summary>What of those that were calculated last has diagnostics.</summary>
+    public IReadOnlyList<UidGroup> Diagnosed { get; }
 
     public UidGroup? this[string uid] => _groups.GetValueOrDefault(uid);
 
@@ -43,14 +48,10 @@ internal sealed class ExpandedCalendar
     {
         var results = Calculate(calculator, window, objects);
         var groups = ImmutableDictionary.CreateBuilder<string, UidGroup>();
-        var total = default(BusyTotal);
-        for (var i = 0; i < objects.Count; i++)
-        {
-            groups.Add(objects[i].Key, new UidGroup(objects[i].Value, results[i]));
-            total = total.Plus(results[i]);
-        }
-
-        return new ExpandedCalendar(calculator, window, groups.ToImmutable(), BusyEdges.Of(results), NoAvailability.SetItems(LayersOf(objects, results)), total);
+        groups.AddRange(GroupsOf(objects, results));
+        var total = results.Aggregate(default(BusyTotal), static (sum, result) => sum.Plus(result));
+        return new ExpandedCalendar(
+            calculator, window, groups.ToImmutable(), BusyEdges.Of(results), NoAvailability.SetItems(LayersOf(objects, results)), total, DiagnosedOf(objects, results));
     }
 
     /// <summary>The calendar after the objects of some UIDs changed.</summary>
@@ -68,10 +69,10 @@ internal sealed class ExpandedCalendar
 
         var groups = _groups.ToBuilder();
         groups.RemoveRange(changed.Keys);
-        groups.AddRange(present.Select((entry, i) => KeyValuePair.Create(entry.Key, new UidGroup(entry.Value, results[i]))));
-        var edges = _edges.Replace(gone.SelectMany(result => result.Intervals), results.SelectMany(result => result.Intervals));
+        groups.AddRange(GroupsOf(present, results));
+        var edges = _edges.Replace(BusyEdges.Of(gone), BusyEdges.Of(results));
         var availability = _availability.RemoveRange(changed.Keys).SetItems(LayersOf(present, results));
-        return new ExpandedCalendar(_calculator, Window, groups.ToImmutable(), edges, availability, total);
+        return new ExpandedCalendar(_calculator, Window, groups.ToImmutable(), edges, availability, total, DiagnosedOf(present, results));
     }
 
     /// <summary>The same objects in another window.</summary>
@@ -87,6 +88,13 @@ internal sealed class ExpandedCalendar
     /// <summary>Which object makes which time of a window inside this one busy, in any order.</summary>
     public IEnumerable<BusyOrigin> Explain(Interval window) =>
         _groups.Values.Where(group => !group.Result.IsLeftOut).SelectMany(group => _calculator.Explain(group.Objects, window));
+
+    private static IEnumerable<KeyValuePair<string, UidGroup>> GroupsOf(
+        List<KeyValuePair<string, ImmutableArray<PlacedObject>>> objects, IReadOnlyList<BusyResult> results) =>
+        objects.Select((entry, i) => KeyValuePair.Create(entry.Key, new UidGroup(entry.Value, results[i])));
+
+    private static List<UidGroup> DiagnosedOf(List<KeyValuePair<string, ImmutableArray<PlacedObject>>> objects, IReadOnlyList<BusyResult> results) =>
+        [.. objects.Zip(results).Where(static entry => entry.Second.Diagnostics.Count > 0).Select(static entry => new UidGroup(entry.First.Value, entry.Second))];
 
     private static IEnumerable<KeyValuePair<string, AvailabilityLayer>> LayersOf(
         List<KeyValuePair<string, ImmutableArray<PlacedObject>>> objects, IReadOnlyList<BusyResult> results) =>

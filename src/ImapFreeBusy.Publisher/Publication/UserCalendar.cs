@@ -16,14 +16,14 @@ internal sealed class UserCalendar
 {
     private readonly IReadOnlyList<MailboxName> _order;
     private readonly ExpandedCalendar _expanded;
-    private readonly IReadOnlyCollection<string> _changed;
+    private readonly IReadOnlyList<UidGroup> _diagnosed;
     private readonly CountedContent _countedOfOthers;
 
-    private UserCalendar(IReadOnlyList<MailboxName> order, ExpandedCalendar expanded, IReadOnlyCollection<string> changed, CountedContent countedOfOthers)
+    private UserCalendar(IReadOnlyList<MailboxName> order, ExpandedCalendar expanded, IReadOnlyList<UidGroup> diagnosed, CountedContent countedOfOthers)
     {
         _order = order;
         _expanded = expanded;
-        _changed = changed;
+        _diagnosed = diagnosed;
         _countedOfOthers = countedOfOthers;
     }
 
@@ -35,9 +35,7 @@ internal sealed class UserCalendar
 
     /// <summary>What could not be expanded among the objects that came or changed last, with the place it comes from.</summary>
     public IEnumerable<(MailboxName Folder, long Message, CalendarDiagnostic Diagnostic)> NewDiagnostics =>
-        from uid in _changed
-        let known = _expanded[uid]
-        where known is not null
+        from known in _diagnosed
         from diagnostic in known.Result.Diagnostics
         let placed = known.Objects[^1]
         select (_order[placed.Folder], placed.Message, diagnostic);
@@ -57,7 +55,8 @@ internal sealed class UserCalendar
                 : [])
             .GroupBy(placed => placed.Item.Uid, (uid, placed) => KeyValuePair.Create(uid, placed.ToImmutableArray()))
             .ToList();
-        return new UserCalendar(order, ExpandedCalendar.Of(calculator, window, objects), objects.ConvertAll(entry => entry.Key), countedOfOthers);
+        var expanded = ExpandedCalendar.Of(calculator, window, objects);
+        return new UserCalendar(order, expanded, expanded.Diagnosed, countedOfOthers);
     }
 
     /// <summary>Whether the calendar is made of these folders in this order.</summary>
@@ -74,7 +73,8 @@ internal sealed class UserCalendar
             Apply(changed, before.Folders.GetValueOrDefault(delta.Name), delta);
         }
 
-        return new UserCalendar(_order, _expanded.With(changed), changed.Keys, _countedOfOthers);
+        var expanded = _expanded.With(changed);
+        return new UserCalendar(_order, expanded, [.. expanded.Diagnosed.Where(group => changed.ContainsKey(group.Objects[^1].Item.Uid))], _countedOfOthers);
     }
 
     /// <summary>The same objects expanded for another window.</summary>
@@ -105,16 +105,35 @@ internal sealed class UserCalendar
             : delta.Changed.Select(message => message.Uid).Concat(delta.Vanished).ToHashSet();
         var gone = touched.Select(uid => before?.Messages.GetValueOrDefault(uid)).OfType<MessageState>().SelectMany(ObjectsOf).Select(item => item.Uid);
         var come = PlacedIn(delta.Changed, place, delta.IsOthers ? _countedOfOthers : CountedContent.Everything).ToLookup(placed => placed.Item.Uid);
-        foreach (var uid in gone.Concat(come.Select(group => group.Key)).Distinct().ToList())
+        foreach (var group in come)
+        {
+            changed[group.Key] = StayingOf(group.Key).AddRange(group);
+        }
+
+        foreach (var uid in gone.Where(uid => !come.Contains(uid)).Distinct())
+        {
+            changed[uid] = StayingOf(uid);
+        }
+
+        ImmutableArray<PlacedObject> StayingOf(string uid)
         {
             var known = changed.TryGetValue(uid, out var earlier) ? earlier : _expanded[uid]?.Objects ?? [];
-            var staying = known.RemoveAll(placed => placed.Folder == place && touched.Contains(new Uid((uint)placed.Message)));
-            changed[uid] = staying.AddRange(come[uid]);
+            return known.IsEmpty ? known : known.RemoveAll(placed => placed.Folder == place && touched.Contains(new Uid((uint)placed.Message)));
         }
     }
 
-    private static IEnumerable<PlacedObject> PlacedIn(IEnumerable<MessageState> messages, int place, CountedContent counted) =>
-        messages.SelectMany(message => ObjectsOf(message).Select(item => new PlacedObject(item, place, message.Uid.Value) { Counted = counted }));
+    // Loops, since a first sync has messages by the hundred thousand.
+    private static IEnumerable<PlacedObject> PlacedIn(IEnumerable<MessageState> messages, int place, CountedContent counted)
+    {
+        foreach (var message in messages)
+        {
+            var objects = ObjectsOf(message);
+            for (var i = 0; i < objects.Count; i++)
+            {
+                yield return new PlacedObject(objects[i], place, message.Uid.Value) { Counted = counted };
+            }
+        }
+    }
 
     private static IReadOnlyList<CalendarObject> ObjectsOf(MessageState message) => message.IsHidden ? [] : message.Content?.Objects ?? [];
 }

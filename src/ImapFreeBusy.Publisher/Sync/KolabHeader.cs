@@ -13,8 +13,10 @@ internal sealed record KolabHeader(string? Type, string? Version)
     /// <summary>How FETCH names the fields.</summary>
     public const string Section = "HEADER.FIELDS (X-KOLAB-TYPE X-KOLAB-MIME-VERSION X-KOLAB-VERSION)";
 
-    private const string Objects = "application/x-vnd.kolab.";
+    private const string Subtypes = "x-vnd.kolab.";
+    private const string Objects = "application/" + Subtypes;
     private static readonly string[] Busy = [Objects + "event", Objects + "freebusy"];
+    private static readonly KolabHeader None = new(null, null);
 
     /// <summary>Whether Kolab wrote the message.</summary>
     public bool IsKolab => Type is not null || Version is not null;
@@ -24,10 +26,12 @@ internal sealed record KolabHeader(string? Type, string? Version)
     private bool IsOther => !IsBusy && Type?.StartsWith(Objects, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Reads the header of a message, or the fields of it that were fetched.</summary>
-    public static KolabHeader Read(ReadOnlySpan<byte> message) =>
-        MimeReader.FindFields(message, "X-Kolab-Type", "X-Kolab-Mime-Version", "X-Kolab-Version") is [var type, var version, var older]
-            ? new KolabHeader(type, version ?? older)
-            : new KolabHeader(null, null);
+    public static KolabHeader Read(ReadOnlySpan<byte> message)
+    {
+        var fields = MimeReader.FindFields(message, "X-Kolab-Type", "X-Kolab-Mime-Version", "X-Kolab-Version");
+        var (type, version) = (fields[0], fields[1] ?? fields[2]);
+        return type is null && version is null ? None : new KolabHeader(type, version);
+    }
 
     /// <summary>Whether a part of that type may be one to read.</summary>
     public bool MayCount(ContentType type) => MessageReader.IsCalendar(type) || IsObject(type) || (IsBusy && IsAnyXml(type));
@@ -38,6 +42,12 @@ internal sealed record KolabHeader(string? Type, string? Version)
     /// </summary>
     public IReadOnlyList<T>? Choose<T>(IReadOnlyList<T> parts, Func<T, ContentType> typeOf)
     {
+        // Of nearly every message, and so without what the general case costs.
+        return parts is [var only] && MessageReader.IsCalendar(typeOf(only)) ? parts : ChooseAmong(parts, typeOf);
+    }
+
+    private List<T>? ChooseAmong<T>(IReadOnlyList<T> parts, Func<T, ContentType> typeOf)
+    {
         var calendars = parts.Where(part => MessageReader.IsCalendar(typeOf(part))).ToList();
         if (calendars.Count > 0)
         {
@@ -47,7 +57,7 @@ internal sealed record KolabHeader(string? Type, string? Version)
         return IsOther || parts.Any(part => IsObject(typeOf(part))) ? null : [.. parts.Take(1)];
     }
 
-    private static bool IsObject(ContentType type) => $"{type.Type}/{type.Subtype}".StartsWith(Objects, StringComparison.OrdinalIgnoreCase);
+    private static bool IsObject(ContentType type) => type.Type == "application" && type.Subtype.StartsWith(Subtypes, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsAnyXml(ContentType type) =>
         type.Subtype == "xml" || type.Subtype.EndsWith("+xml", StringComparison.Ordinal) || type.Is("application", "octet-stream");

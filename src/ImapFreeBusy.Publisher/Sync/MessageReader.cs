@@ -19,32 +19,41 @@ internal sealed class MessageReader(LimitsOptions limits, CalendarReader calenda
     public static bool IsCalendar(ContentType type) => TryFormat(type, out _);
 
     /// <summary>Reads a whole message.</summary>
-    public MessageContent ReadMessage(ReadOnlyMemory<byte> message) => Guarded(() =>
+    public MessageContent ReadMessage(ReadOnlyMemory<byte> message)
     {
-        var header = KolabHeader.Read(message.Span);
-        var found = MimeReader.FindParts(message, header.MayCount, limits.Mime);
-        return Read(header, header.Choose(found.Parts, part => part.ContentType), found.Defects);
-    });
+        try
+        {
+            var header = KolabHeader.Read(message.Span);
+            var found = MimeReader.FindParts(message, header.MayCount, limits.Mime);
+            return Read(header, header.Choose(found.Parts, static part => part.ContentType), found.Defects);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return OfAFault(e);
+        }
+    }
 
     /// <summary>Reads the parts of a message that were chosen by its header and fetched; null where it has no busy time.</summary>
-    public MessageContent ReadParts(KolabHeader header, IReadOnlyList<(BodyPart Part, byte[] Content)>? parts) =>
-        Guarded(() => Read(header, parts?.Select(part => MimeReader.DecodePart(part.Part, part.Content, limits.Mime)).ToList(), []));
+    public MessageContent ReadParts(KolabHeader header, IReadOnlyList<(BodyPart Part, byte[] Content)>? parts)
+    {
+        try
+        {
+            return Read(header, parts?.Select(part => MimeReader.DecodePart(part.Part, part.Content, limits.Mime)).ToList(), []);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return OfAFault(e);
+        }
+    }
 
     /// <summary>
     /// The readers never throw for bad input. Should one all the same, that is a fault of ours which must cost one message
     /// and not a whole user; the words of the exception may hold what the message holds, so only its place is logged.
     /// </summary>
-    private MessageContent Guarded(Func<MessageContent> read)
+    private MessageContent OfAFault(Exception e)
     {
-        try
-        {
-            return read();
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            logger.LogError("A message could not be read by a fault of this program, please report it: {Fault}{NewLine}{StackTrace}", e.GetType(), Environment.NewLine, e.StackTrace);
-            return MessageContent.Unreadable($"reading it failed by a fault of this program ({e.GetType().Name})");
-        }
+        logger.LogError("A message could not be read by a fault of this program, please report it: {Fault}{NewLine}{StackTrace}", e.GetType(), Environment.NewLine, e.StackTrace);
+        return MessageContent.Unreadable($"reading it failed by a fault of this program ({e.GetType().Name})");
     }
 
     private static bool TryFormat(ContentType type, out CalendarFormat format) =>
@@ -57,17 +66,29 @@ internal sealed class MessageReader(LimitsOptions limits, CalendarReader calenda
             return MessageContent.Unreadable(NoCalendar);
         }
 
+        if (parts is [var only])
+        {
+            var read = Read(header, only);
+            return new MessageContent(read.Objects, defects.Count + only.Defects.Count + read.Diagnostics.Count == 0 ? [] : [.. defects, .. ProblemsOf(only, read)]);
+        }
+
         var objects = new List<CalendarObject>();
         var problems = new List<string>(defects);
         foreach (var part in parts ?? [])
         {
-            problems.AddRange(part.Defects);
-            var format = TryFormat(part.ContentType, out var known) ? known : CalendarMediaTypes.Detect(part.Content.Span);
-            var read = calendars.Read(part.Content.Span, format, part.ContentType["method"], header.IsKolab);
+            var read = Read(header, part);
             objects.AddRange(read.Objects);
-            problems.AddRange(read.Diagnostics.Select(DiagnosticWords.Of));
+            problems.AddRange(ProblemsOf(part, read));
         }
 
         return new MessageContent(objects, problems);
+    }
+
+    private static IEnumerable<string> ProblemsOf(DecodedPart part, CalendarReadResult read) => part.Defects.Concat(read.Diagnostics.Select(DiagnosticWords.Of));
+
+    private CalendarReadResult Read(KolabHeader header, DecodedPart part)
+    {
+        var format = TryFormat(part.ContentType, out var known) ? known : CalendarMediaTypes.Detect(part.Content.Span);
+        return calendars.Read(part.Content.Span, format, part.ContentType["method"], header.IsKolab);
     }
 }

@@ -134,7 +134,7 @@ internal sealed class CalendarFigures
     private int Change(BusyEdges edges, IReadOnlyList<BusyInterval> before, int number)
     {
         var after = _ours.ExpandOne(_ours.ParseOne(number), Short);
-        return OurEngine.Render(BusyTimeline.Merge(edges.Replace(before, after), Short), _output);
+        return OurEngine.Render(BusyTimeline.Merge(edges.Replace(BusyEdges.Of(before), BusyEdges.Of(after)), Short), _output);
     }
 
     private IReadOnlyList<FigureRow> Rows()

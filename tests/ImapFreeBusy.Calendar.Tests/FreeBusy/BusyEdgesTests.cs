@@ -11,9 +11,9 @@ public sealed class BusyEdgesTests
     {
         var edges = BusyEdges.Of([Busy(1, 5), Busy(3, 9)]);
 
-        Assert.Throws<ArgumentException>(() => edges.Replace([Busy(1, 9)], [Busy(1, 2)]).Replace([Busy(1, 9)], []));
-        Assert.Throws<ArgumentException>(() => edges.Replace([Busy(2, 5)], []));
-        Assert.Throws<ArgumentException>(() => BusyEdges.None.Replace([Busy(1, 2)], []));
+        Assert.Throws<ArgumentException>(() => edges.Replace(BusyEdges.Of([Busy(1, 9)]), BusyEdges.Of([Busy(1, 2)])).Replace(BusyEdges.Of([Busy(1, 9)]), BusyEdges.None));
+        Assert.Throws<ArgumentException>(() => edges.Replace(BusyEdges.Of([Busy(2, 5)]), BusyEdges.None));
+        Assert.Throws<ArgumentException>(() => BusyEdges.None.Replace(BusyEdges.Of([Busy(1, 2)]), BusyEdges.None));
     }
 
     private static BusyInterval Busy(int start, int end, BusyKind kind = BusyKind.Busy) =>

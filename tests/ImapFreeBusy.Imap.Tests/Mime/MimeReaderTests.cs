@@ -182,7 +182,7 @@ public sealed class MimeReaderTests
     [Fact]
     public void A_fetched_part_is_decoded_as_its_structure_says()
     {
-        var body = new BodyPart("2", new ContentType("text", "calendar", new Dictionary<string, string> { ["charset"] = "iso-8859-1" }), "quoted-printable", 4, []);
+        var body = new BodyPart("2", new ContentType("text", "calendar", [KeyValuePair.Create("charset", "iso-8859-1")]), "quoted-printable", 4, []);
         Assert.Equal("Bü", Text(MimeReader.DecodePart(body, "B=FC"u8.ToArray(), new MimeLimits())));
     }
 

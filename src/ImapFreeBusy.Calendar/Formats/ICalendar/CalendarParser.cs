@@ -64,7 +64,7 @@ internal ref partial struct CalendarParser : IDisposable
             _diagnostics.Unreadable("no calendar: BEGIN:VCALENDAR expected");
         }
 
-        return new CalendarReadResult(_open.Objects, _diagnostics.ToList());
+        return new CalendarReadResult(_open.Objects.ToArray(), _diagnostics.ToList());
     }
 
     // Inside a component that is passed over only the BEGIN and END of components may matter.

@@ -22,7 +22,7 @@ internal sealed class OpenComponents
     private bool _hidesEntries;
     private ComponentDraft? _availability;
 
-    public List<CalendarObject> Objects { get; private set; } = null!;
+    public List<CalendarObject> Objects { get; } = [];
 
     public CalendarDraft? Calendar { get; private set; }
 
@@ -36,7 +36,7 @@ internal sealed class OpenComponents
     {
         var open = _spare ?? new OpenComponents();
         _spare = null;
-        (open._assumedMethod, open._diagnostics, open.Objects) = (assumedMethod, diagnostics, new List<CalendarObject>(1));
+        (open._assumedMethod, open._diagnostics) = (assumedMethod, diagnostics);
         (open.SawCalendar, open.TooDeep) = (false, 0);
         return open;
     }
@@ -44,9 +44,10 @@ internal sealed class OpenComponents
     /// <summary>Ends the use for a text, all of whose components are closed.</summary>
     public void Return()
     {
-        if (Depth == 0 && _names.Length <= LargestKept)
+        if (Depth == 0 && _names.Length <= LargestKept && Objects.Capacity <= LargestKept)
         {
-            (_diagnostics, Objects) = (null!, null!);
+            _diagnostics = null!;
+            Objects.Clear();
             _spare = this;
         }
     }
