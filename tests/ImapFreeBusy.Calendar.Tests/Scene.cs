@@ -33,7 +33,7 @@ internal sealed class Scene(string zone = "UTC", CalendarLimits? limits = null)
     public static string Written(CalendarObject item)
     {
         var output = new ArrayBufferWriter<byte>();
-        ICalendarWriter.Write(item, output);
+        new ICalendarWriter(output).Write(item);
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 

@@ -17,15 +17,15 @@ internal sealed class RuleDraft
     public RecurrenceSkip Skip;
     private string? _remark;
     private uint _seen;
-    public readonly List<int> BySecond = [];
-    public readonly List<int> ByMinute = [];
-    public readonly List<int> ByHour = [];
-    public readonly List<WeekdayOrdinal> ByDay = [];
-    public readonly List<int> ByMonthDay = [];
-    public readonly List<int> ByYearDay = [];
-    public readonly List<int> ByWeekNo = [];
-    public readonly List<int> ByMonth = [];
-    public readonly List<int> BySetPos = [];
+    public List<int>? BySecond;
+    public List<int>? ByMinute;
+    public List<int>? ByHour;
+    public List<WeekdayOrdinal>? ByDay;
+    public List<int>? ByMonthDay;
+    public List<int>? ByYearDay;
+    public List<int>? ByWeekNo;
+    public List<int>? ByMonth;
+    public List<int>? BySetPos;
 
     /// <summary>What its parts lack together, or null. SKIP must not be there without RSCALE (RFC 7529 §4.1).</summary>
     public string? Problem =>
@@ -55,7 +55,7 @@ internal sealed class RuleDraft
         Interval = Interval,
         Count = Count,
         Until = Until,
-        BySecond = ValueList<int>.FromList(BySecond.ConvertAll(second => Math.Min(second, 59))),
+        BySecond = ValueList<int>.FromList(BySecond?.ConvertAll(static second => Math.Min(second, 59))),
         ByMinute = ValueList<int>.FromList(ByMinute),
         ByHour = ValueList<int>.FromList(ByHour),
         ByDay = ValueList<WeekdayOrdinal>.FromList(ByDay),

@@ -41,8 +41,8 @@ internal sealed class MailboxLists(UserPublishers publishers, UserServices servi
                 throw failure;
             }
 
-            var snapshot = await publisher.GetSnapshotAsync(cancellationToken);
-            return new RegenerateOutcome(result.Publication!, result.FileChanged, result.MessagesRead, ProblemLog.Of(snapshot.State));
+            var state = result.State ?? await publisher.GetStateAsync(cancellationToken);
+            return new RegenerateOutcome(result.Publication!, result.FileChanged, result.MessagesRead, ProblemLog.Of(state));
         }
         catch (Exception e) when (UserPublishers.IsExpected(e))
         {

@@ -1,4 +1,5 @@
 using ImapFreeBusy.Imap.Vocabulary;
+using ImapFreeBusy.Publisher.State;
 
 namespace ImapFreeBusy.Publisher.Publication;
 
@@ -9,4 +10,8 @@ namespace ImapFreeBusy.Publisher.Publication;
 /// <param name="MessagesRead">Messages downloaded.</param>
 /// <param name="Failure">Why the list, which is right, could not be written or its state not saved; null when both are on disk.</param>
 internal sealed record RoundResult(
-    FreeBusyPublication? Publication, IReadOnlyCollection<MailboxName> Changed, bool FileChanged, int MessagesRead, IOException? Failure = null);
+    FreeBusyPublication? Publication, IReadOnlyCollection<MailboxName> Changed, bool FileChanged, int MessagesRead, IOException? Failure = null)
+{
+    /// <summary>The state after it; null where nothing had to be synced.</summary>
+    public UserState? State { get; init; }
+}

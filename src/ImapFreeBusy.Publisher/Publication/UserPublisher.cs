@@ -108,6 +108,13 @@ internal sealed class UserPublisher
         return _snapshots.Load(_mark?.Folders, _mark?.Record?.Window ?? WindowNow());
     }
 
+    /// <summary>The state without its calendar.</summary>
+    public async Task<UserState> GetStateAsync(CancellationToken cancellationToken)
+    {
+        using var held = await _services.Locks.AcquireAsync(User, cancellationToken);
+        return _snapshots.LoadState();
+    }
+
     private async Task<RoundResult> RunAsync(RoundDemand demand)
     {
         _stopping.ThrowIfCancellationRequested();
@@ -149,7 +156,7 @@ internal sealed class UserPublisher
         var window = WindowNow();
         if (demand.Discover && _auditDue.Take())
         {
-            await _services.Audit.RunAsync(client, User.Account.Server, await LoadStateAsync(), _stopping);
+            await _services.Audit.RunAsync(client, User.Account.Server, await GetStateAsync(_stopping), _stopping);
             demand = demand with { Seen = null };
         }
 
@@ -253,7 +260,7 @@ internal sealed class UserPublisher
             _services.Changes.Published(User);
         }
 
-        return new RoundResult(written.Publication with { StaleReason = trouble }, changed, written.FileChanged, draft.MessagesRead, failure);
+        return new RoundResult(written.Publication with { StaleReason = trouble }, changed, written.FileChanged, draft.MessagesRead, failure) { State = state };
     }
 
     private async Task<UserMark> AdoptAsync(CancellationToken cancellationToken)
@@ -276,12 +283,6 @@ internal sealed class UserPublisher
 
         _mark = mark;
         return mark;
-    }
-
-    private async Task<UserState> LoadStateAsync()
-    {
-        using var held = await _services.Locks.AcquireAsync(User, _stopping);
-        return _snapshots.LoadState();
     }
 
     private void Adopt(UserMark mark)

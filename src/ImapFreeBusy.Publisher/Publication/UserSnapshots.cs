@@ -2,6 +2,7 @@ using ImapFreeBusy.Calendar.FreeBusy;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.State;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace ImapFreeBusy.Publisher.Publication;
@@ -16,6 +17,8 @@ internal sealed class UserSnapshots(User user, UserServices services, BusyCalcul
 
     /// <summary>What could not be saved, and is kept here until it can; null when the disk holds all.</summary>
     private volatile UserSnapshot? _ahead;
+
+    private bool _isTooLarge;
 
     /// <summary>What is in memory; null when it must be read.</summary>
     public UserSnapshot? InMemory => _ahead ?? services.Cache.Snapshot(user);
@@ -40,7 +43,7 @@ internal sealed class UserSnapshots(User user, UserServices services, BusyCalcul
         var folders = order ?? UserMark.Of(state).Folders;
         var calendar = kept?.Calendar is { } known && known.HasOrder(folders) ? known : UserCalendar.Build(calculator, state, folders, window, _countedOfOthers);
         var snapshot = new UserSnapshot(stored, calendar.Window == window ? calendar : calendar.For(window));
-        services.Cache.Keep(user, snapshot);
+        Keep(snapshot);
         return snapshot;
     }
 
@@ -67,8 +70,21 @@ internal sealed class UserSnapshots(User user, UserServices services, BusyCalcul
 
         var snapshot = new UserSnapshot(stored ?? StoredState.Ahead(before.Stored, before.State.Apply(commit)), calendar);
         _ahead = stored is null ? snapshot : null;
-        services.Cache.Keep(user, snapshot);
+        Keep(snapshot);
         return (snapshot.State, failure);
+    }
+
+    private void Keep(UserSnapshot snapshot)
+    {
+        services.Cache.Keep(user, snapshot);
+        var (size, most) = (snapshot.ApproximateBytes, services.Options.Cache.MaxBytes);
+        if (size > most && !_isTooLarge)
+        {
+            services.Logger.LogWarning(
+                "{User}: the calendar takes about {Size} MiB of memory and Cache:MaxBytes allows {Most}: it is read from disk whenever something changes, which takes seconds; allow twice as much", user, size >> 20, most >> 20);
+        }
+
+        _isTooLarge = size > most;
     }
 
     private UserSnapshot? Current()

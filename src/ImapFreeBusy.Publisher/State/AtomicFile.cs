@@ -82,11 +82,7 @@ internal sealed class AtomicFile : IDisposable
 
     private void Fill(IReadOnlyList<ReadOnlyMemory<byte>> parts)
     {
-        foreach (var part in parts)
-        {
-            _file.Write(part.Span);
-        }
-
+        RandomAccess.Write(_file.SafeFileHandle, parts, fileOffset: 0);
         _file.Flush(flushToDisk: true);
     }
 }

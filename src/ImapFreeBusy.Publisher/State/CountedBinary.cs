@@ -5,7 +5,8 @@ internal static class CountedBinary
 {
     private const int Few = 16;
 
-    public static void WriteList<T>(this BinaryWriter writer, IReadOnlyList<T> items, Action<BinaryWriter, T> write)
+    public static void WriteList<TWriter, T>(this TWriter writer, IReadOnlyList<T> items, Action<TWriter, T> write)
+        where TWriter : BinaryWriter
     {
         writer.Write7BitEncodedInt(items.Count);
         foreach (var item in items)

@@ -16,12 +16,20 @@ internal static class JournalFormat
     /// <summary>Octets before a payload.</summary>
     public const int FrameLength = 4 + HashLength;
 
-    public static byte[] Frame(ReadOnlySpan<byte> payload)
+    /// <summary>The record of a payload, in parts of which the first is the frame.</summary>
+    public static IReadOnlyList<ReadOnlyMemory<byte>> Frame(params IReadOnlyList<ReadOnlyMemory<byte>> payload)
     {
-        var record = new byte[FrameLength + payload.Length];
-        BinaryPrimitives.WriteInt32LittleEndian(record, payload.Length);
-        SHA256.HashData(payload).AsSpan(0, HashLength).CopyTo(record.AsSpan(4));
-        payload.CopyTo(record.AsSpan(FrameLength));
-        return record;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var length = 0;
+        foreach (var part in payload)
+        {
+            hash.AppendData(part.Span);
+            length = checked(length + part.Length);
+        }
+
+        var frame = new byte[FrameLength];
+        BinaryPrimitives.WriteInt32LittleEndian(frame, length);
+        hash.GetHashAndReset().AsSpan(0, HashLength).CopyTo(frame.AsSpan(4));
+        return [frame, .. payload];
     }
 }

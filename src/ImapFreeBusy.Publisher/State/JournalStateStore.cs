@@ -57,20 +57,19 @@ internal sealed class JournalStateStore(
     private static StoredState Rewrite(string path, string identity, UserState state)
     {
         var generation = Guid.NewGuid();
-        var header = JournalFormat.Frame([.. generation.ToByteArray(), .. Encoding.UTF8.GetBytes(identity)]);
+        var header = JournalFormat.Frame(generation.ToByteArray(), Encoding.UTF8.GetBytes(identity));
         var record = JournalFormat.Frame(StateCodec.Encode(state.AsCommit()));
-        AtomicFile.Write(path, [header, record]);
-        var length = header.Length + record.Length;
+        AtomicFile.Write(path, [.. header, .. record]);
+        var length = LengthOf(header) + LengthOf(record);
         return new StoredState(state, generation, length, length);
     }
 
-    private static StoredState AppendTo(string path, StoredState before, byte[] record)
+    private static StoredState AppendTo(string path, StoredState before, IReadOnlyList<ReadOnlyMemory<byte>> record)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        file.Seek(before.Length, SeekOrigin.Begin);
         try
         {
-            file.Write(record);
+            RandomAccess.Write(file.SafeFileHandle, record, before.Length);
         }
         catch (IOException)
         {
@@ -79,8 +78,10 @@ internal sealed class JournalStateStore(
             throw;
         }
 
-        return before with { Length = before.Length + record.Length };
+        return before with { Length = before.Length + LengthOf(record) };
     }
+
+    private static long LengthOf(IReadOnlyList<ReadOnlyMemory<byte>> record) => record.Sum(part => (long)part.Length);
 
     private StoredState Read(User user, string path)
     {

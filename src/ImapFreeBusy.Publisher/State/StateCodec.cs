@@ -14,20 +14,16 @@ namespace ImapFreeBusy.Publisher.State;
 /// </summary>
 internal sealed class StateCodec(CalendarReader calendars)
 {
-    private const int MessagesAtATime = 500;
+    // As many as keep a part below the size at which an object is no small one for the collector.
+    private const int MessagesAtATime = 150;
 
-    // What a message takes on the average, so that a buffer need not grow.
-    private const int OctetsOfMessage = 350;
-
-    public static byte[] Encode(StateCommit commit)
+    public static IReadOnlyList<ReadOnlyMemory<byte>> Encode(StateCommit commit)
     {
-        using var stream = new MemoryStream(OctetsOfMessage * commit.Folders.Sum(folder => folder.Changed.Count + 1));
-        using var writer = new BinaryWriter(stream);
+        using var writer = new PayloadWriter();
         writer.WriteList(commit.Folders, WriteDelta);
         writer.WriteList(commit.RemovedFolders, WriteName);
         writer.WriteOptional(commit.Publication, WritePublication);
-        writer.Flush();
-        return stream.ToArray();
+        return writer.ToParts();
     }
 
     /// <exception cref="InvalidDataException">The octets are no commit.</exception>
@@ -50,7 +46,7 @@ internal sealed class StateCodec(CalendarReader calendars)
 
     private static MailboxName ReadName(BinaryReader reader) => MailboxName.FromWire(reader.ReadOctets());
 
-    private static void WriteDelta(BinaryWriter writer, FolderDelta delta)
+    private static void WriteDelta(PayloadWriter writer, FolderDelta delta)
     {
         WriteName(writer, delta.Name);
         writer.Write(delta.Version.UidValidity.Value);
@@ -83,7 +79,7 @@ internal sealed class StateCodec(CalendarReader calendars)
     }
 
     /// <summary>A list of messages; those of a first sync are written by all processors.</summary>
-    private static void WriteMessages(BinaryWriter writer, IReadOnlyList<MessageState> messages)
+    private static void WriteMessages(PayloadWriter writer, IReadOnlyList<MessageState> messages)
     {
         writer.Write7BitEncodedInt(messages.Count);
         if (messages.Count <= MessagesAtATime)
@@ -92,58 +88,39 @@ internal sealed class StateCodec(CalendarReader calendars)
             return;
         }
 
-        foreach (var part in messages.Chunk(MessagesAtATime).AsParallel().AsOrdered().Select(EncodeMessages).AsSequential())
-        {
-            writer.Write(part);
-        }
+        writer.WriteParts(messages.Chunk(MessagesAtATime).AsParallel().AsOrdered().SelectMany(EncodeMessages).AsSequential());
     }
 
-    private static byte[] EncodeMessages(MessageState[] messages)
+    private static IReadOnlyList<ReadOnlyMemory<byte>> EncodeMessages(MessageState[] messages)
     {
-        using var stream = new MemoryStream(OctetsOfMessage * messages.Length);
-        using var writer = new BinaryWriter(stream);
+        using var writer = new PayloadWriter();
         WriteEach(writer, messages);
-        writer.Flush();
-        return stream.ToArray();
+        return writer.ToParts();
     }
 
     private static void WriteEach(BinaryWriter writer, IReadOnlyList<MessageState> messages)
     {
-        var text = new ArrayBufferWriter<byte>(4 * 1024);
+        var objects = new ObjectWriter();
         foreach (var message in messages)
         {
-            WriteMessage(writer, message, text);
+            writer.Write(message.Uid.Value);
+            writer.Write(message.IsHidden);
+            writer.Write(message.Content is not null);
+            if (message.Content is { } content)
+            {
+                objects.WriteList(writer, content.Objects);
+                writer.WriteList(content.Problems, static (to, problem) => to.WriteOctets(Encoding.UTF8.GetBytes(problem)));
+            }
         }
-    }
-
-    private static void WriteMessage(BinaryWriter writer, MessageState message, ArrayBufferWriter<byte> text)
-    {
-        writer.Write(message.Uid.Value);
-        writer.Write(message.IsHidden);
-        writer.WriteOptional(message.Content, (to, content) => WriteContent(to, content, text));
     }
 
     private MessageState ReadMessage(BinaryReader reader) =>
         new(new Uid(reader.ReadUInt32()), reader.ReadBoolean(), reader.ReadOptional(ReadContent));
 
-    private static void WriteContent(BinaryWriter writer, MessageContent content, ArrayBufferWriter<byte> text)
-    {
-        writer.WriteList(content.Objects, (to, item) => WriteObject(to, item, text));
-        writer.WriteList(content.Problems, (to, problem) => to.WriteOctets(Encoding.UTF8.GetBytes(problem)));
-    }
-
     private MessageContent ReadContent(BinaryReader reader)
     {
         var objects = reader.ReadList(ReadObject);
         return new MessageContent(objects, reader.ReadList(from => Encoding.UTF8.GetString(from.ReadOctets())));
-    }
-
-    // The length comes before the text, so each text is made in a buffer that all share.
-    private static void WriteObject(BinaryWriter writer, CalendarObject calendarObject, ArrayBufferWriter<byte> text)
-    {
-        text.ResetWrittenCount();
-        ICalendarWriter.Write(calendarObject, text);
-        writer.WriteOctets(text.WrittenSpan);
     }
 
     private CalendarObject ReadObject(BinaryReader reader)
@@ -168,5 +145,25 @@ internal sealed class StateCodec(CalendarReader calendars)
         var (lastModified, calendarModified, syncedAt) = (Next(), Next(), Next());
         var window = new Interval(Next(), Next());
         return new PublicationRecord(lastModified, calendarModified, syncedAt, window, Encoding.ASCII.GetString(reader.ReadOctets()));
+    }
+
+    /// <summary>The length comes before the text, so each text is made in a buffer that all share.</summary>
+    private sealed class ObjectWriter
+    {
+        private readonly ArrayBufferWriter<byte> _text = new(4 * 1024);
+        private readonly ICalendarWriter _writer;
+
+        public ObjectWriter() => _writer = new ICalendarWriter(_text);
+
+        public void WriteList(BinaryWriter to, IReadOnlyList<CalendarObject> objects)
+        {
+            to.Write7BitEncodedInt(objects.Count);
+            for (var i = 0; i < objects.Count; i++)
+            {
+                _text.ResetWrittenCount();
+                _writer.Write(objects[i]);
+                to.WriteOctets(_text.WrittenSpan);
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ImapFreeBusy.Publisher.Publication;
 using ImapFreeBusy.Testing;
 using ImapFreeBusy.Testing.Imap;
 using ImapFreeBusy.Testing.Messages;
@@ -21,6 +22,8 @@ public static class LatencyFigures
         var isWatched = false;
         proxy.ServerLineSeen = line => isWatched |= line.StartsWith("+ idling", StringComparison.Ordinal);
         using var settings = ProgramSettings.WithOwnLogins(site.Server, [user], proxy.Port);
+        // What one of the messages takes, with room for a hundred thousand of them.
+        settings.Section("Cache")["MaxBytes"] = Math.Max(new CacheOptions().MaxBytes, site.Messages * 2_000L);
         await using var program = PublishedProgram.Start(["serve", .. settings.Write()]);
         using var http = new HttpClient { BaseAddress = settings.BaseUrl };
         await Eventually.TrueAsync(() => IsReadyAsync(http), "the program is ready", Patience);

@@ -91,7 +91,7 @@ internal sealed record Passage(string? Fault, int Periods)
     private static string? ChangeOf(CalendarObject item)
     {
         var output = new ArrayBufferWriter<byte>();
-        ICalendarWriter.Write(item, output);
+        new ICalendarWriter(output).Write(item);
         var again = new CalendarReader(new CalendarLimits()) { KeepsDetails = true }.Read(output.WrittenSpan, CalendarFormat.ICalendar);
         return again.Objects is [var only] && only.Equals(item) && again.Diagnostics.All(said => said.Severity == CalendarDiagnosticSeverity.Repaired)
             ? null

@@ -192,7 +192,7 @@ public sealed class DamagedStateTests(SharedDovecot shared) : CalendarFolderTest
             "a bit flipped in the first record" => Flipped(whole, header.Length + 60),
             "a bit flipped at its end" => Flipped(whole, whole.Length - 1),
             "a record with a negative length" => [.. whole, 0, 0, 0, 0x80, .. new byte[60]],
-            "a record that does not read back" => [.. whole, .. JournalFormat.Frame([0xFF, 0xFF, 0xFF, 0xFF, 0x07, 1, 2, 3])],
+            "a record that does not read back" => [.. whole, .. StateSamples.Frame([0xFF, 0xFF, 0xFF, 0xFF, 0x07, 1, 2, 3])],
             "another version's" => WithHeader(whole, header, text => text.Replace("ImapFreeBusy state\n", "ImapFreeBusy state\n1", StringComparison.Ordinal)),
             "another user's" => WithHeader(whole, header, text => text.Replace("user", "loser", StringComparison.Ordinal)),
             "another program's" => WithHeader(whole, header, _ => "OtherProgram state\n1"),
@@ -218,7 +218,7 @@ public sealed class DamagedStateTests(SharedDovecot shared) : CalendarFolderTest
     private static byte[] WithHeader(byte[] whole, byte[] header, Func<string, string> change)
     {
         var changed = Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(header.AsSpan(16))));
-        return [.. JournalFormat.Frame([.. header[..16], .. changed]), .. whole[(JournalFormat.FrameLength + header.Length)..]];
+        return [.. StateSamples.Frame([.. header[..16], .. changed]), .. whole[(JournalFormat.FrameLength + header.Length)..]];
     }
 
     private static string StateFileOf(PublisherHost host) => Path.Combine(host.Options.Storage.StateDirectory, $"{host.User.Address}.state");

@@ -17,7 +17,7 @@ public sealed class StateCodecTests
         var delta = new FolderDelta(StateSamples.Folder, StateSamples.Version(ulong.MaxValue), IsReset: true, [StateSamples.Message(3, isHidden: true)], [new Uid(1), new Uid(uint.MaxValue)]);
         var commit = new StateCommit([delta], [new MailboxName("INBOX"), new MailboxName("日本")], StateSamples.Publication(4));
 
-        var read = _codec.Decode(StateCodec.Encode(commit));
+        var read = _codec.Decode(StateSamples.Encode(commit));
 
         var folder = Assert.Single(read.Folders);
         Assert.Equal((delta.Name, delta.Version, delta.IsReset), (folder.Name, folder.Version, folder.IsReset));
@@ -35,7 +35,7 @@ public sealed class StateCodecTests
         var problem = new MessageState(new Uid(9), IsHidden: false, MessageContent.Unreadable("no calendar"));
         var commit = new StateCommit([new FolderDelta(StateSamples.Folder, version, IsReset: false, [new MessageState(new Uid(8), IsHidden: true, null), problem], [])], [], null);
 
-        var read = _codec.Decode(StateCodec.Encode(commit));
+        var read = _codec.Decode(StateSamples.Encode(commit));
 
         Assert.Equal(version, read.Folders[0].Version);
         Assert.Null(read.Folders[0].Changed[0].Content);
@@ -56,7 +56,7 @@ public sealed class StateCodecTests
         var name = MailboxName.FromWire(Encoding.Latin1.GetBytes(octets));
         var commit = new StateCommit([new FolderDelta(name, StateSamples.Version(1), IsReset: true, [], [])], [name], null);
 
-        var read = _codec.Decode(StateCodec.Encode(commit));
+        var read = _codec.Decode(StateSamples.Encode(commit));
 
         Assert.All([read.Folders[0].Name, read.RemovedFolders[0]], back => Assert.Equal((octets, name.Text), (back.Encoded, back.Text)));
     }
@@ -71,7 +71,7 @@ public sealed class StateCodecTests
     public void An_absurd_count_anywhere_takes_no_memory(string hex)
     {
         var count = Convert.FromHexString(hex);
-        var whole = StateCodec.Encode(StateSamples.Commit(5));
+        var whole = StateSamples.Encode(StateSamples.Commit(5));
         for (var place = 0; place < whole.Length; place++)
         {
             byte[] damaged = [.. whole[..place], .. count, .. whole[(place + 1)..]];
@@ -86,12 +86,12 @@ public sealed class StateCodecTests
 
     [Fact]
     public void What_follows_a_commit_is_not_passed_over() =>
-        Assert.Throws<InvalidDataException>(() => _codec.Decode([.. StateCodec.Encode(StateSamples.Commit(5)), 0]));
+        Assert.Throws<InvalidDataException>(() => _codec.Decode([.. StateSamples.Encode(StateSamples.Commit(5)), 0]));
 
     [Fact]
     public void Whatever_the_octets_are_they_are_read_or_refused()
     {
-        var whole = StateCodec.Encode(StateSamples.Commit(5));
+        var whole = StateSamples.Encode(StateSamples.Commit(5));
         var random = new Random(5);
         for (var attempt = 0; attempt < 3_000; attempt++)
         {

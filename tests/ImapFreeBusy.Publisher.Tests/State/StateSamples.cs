@@ -73,13 +73,21 @@ internal static class StateSamples
         return text.AppendLine($"{state?.Publication}").ToString();
     }
 
+    /// <summary>A commit as octets.</summary>
+    public static byte[] Encode(StateCommit commit) => Joined(StateCodec.Encode(commit));
+
+    /// <summary>A record of a journal as octets.</summary>
+    public static byte[] Frame(byte[] payload) => Joined(JournalFormat.Frame(payload));
+
+    private static byte[] Joined(IEnumerable<ReadOnlyMemory<byte>> parts) => [.. parts.SelectMany(part => part.ToArray())];
+
     private static void Append(StringBuilder text, MessageState message)
     {
         text.AppendLine($"{message.Uid} {message.IsHidden} {(message.Content is null ? "unread" : string.Join('|', message.Content.Problems))}");
         foreach (var item in message.Content?.Objects ?? [])
         {
             var octets = new ArrayBufferWriter<byte>();
-            ICalendarWriter.Write(item, octets);
+            new ICalendarWriter(octets).Write(item);
             text.AppendLine(Encoding.UTF8.GetString(octets.WrittenSpan));
         }
     }

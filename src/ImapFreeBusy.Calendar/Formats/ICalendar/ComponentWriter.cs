@@ -17,7 +17,7 @@ internal sealed class ComponentWriter(ContentLineWriter lines)
     public void Write(Component component, string uid)
     {
         var name = KindNames[(int)component.Kind];
-        lines.Line("BEGIN:" + name);
+        lines.Add("BEGIN:").Line(name);
         lines.Add("UID:").AddText(uid).End();
         WriteVersion(component);
         WriteTimes(component);
@@ -26,7 +26,7 @@ internal sealed class ComponentWriter(ContentLineWriter lines)
         WritePeople(component);
         WriteDetails(component);
         WriteAvailability(component);
-        lines.Line("END:" + name);
+        lines.Add("END:").Line(name);
     }
 
     private void WriteVersion(Component component)
@@ -34,7 +34,7 @@ internal sealed class ComponentWriter(ContentLineWriter lines)
         Word("SEQUENCE", component.Sequence == 0 ? null : component.Sequence.ToString());
         if (component.Stamp is { } stamp)
         {
-            lines.Line("DTSTAMP:" + TimeText.Of(new CalendarTime(stamp.ToUnixTimeSeconds(), CalendarTimeKind.Utc)));
+            lines.Add("DTSTAMP:").Add(new CalendarTime(stamp.ToUnixTimeSeconds(), CalendarTimeKind.Utc)).End();
         }
     }
 
@@ -148,7 +148,7 @@ internal sealed class ComponentWriter(ContentLineWriter lines)
     {
         if (time is { } known)
         {
-            Begin(name, known, parameters).Add(':').Add(TimeText.Of(known)).End();
+            Begin(name, known, parameters).Add(':').Add(known).End();
         }
     }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using ImapFreeBusy.Calendar.FreeBusy;
+using ImapFreeBusy.Calendar.Model;
 using NodaTime;
 
 namespace ImapFreeBusy.Calendar.Formats.ICalendar;
@@ -36,6 +37,13 @@ internal sealed class ContentLineWriter(IBufferWriter<byte> output)
     {
         moment.ToDateTimeUtc().TryFormat(_line.GetSpan(MomentLength), out var written, BusyWords.Utc, CultureInfo.InvariantCulture);
         _line.Advance(written);
+        return this;
+    }
+
+    /// <summary>A DATE or DATE-TIME by its own clock.</summary>
+    public ContentLineWriter Add(CalendarTime time)
+    {
+        _line.Advance(TimeText.Write(time, _line.GetSpan(TimeText.MostOctets)));
         return this;
     }
 

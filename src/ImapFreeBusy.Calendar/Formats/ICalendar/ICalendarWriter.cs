@@ -9,73 +9,82 @@ namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 /// Writes a <see cref="CalendarObject"/> as the shortest iCalendar text that reads back as an equal object: only what
 /// it holds: what busy time needs, details where they were kept, and the VTIMEZONEs of unknown names. This is what a cache keeps of a message.
 /// </summary>
-public static class ICalendarWriter
+public sealed class ICalendarWriter
 {
-    /// <summary>Writes one VCALENDAR.</summary>
-    public static void Write(CalendarObject calendarObject, IBufferWriter<byte> output)
+    private readonly ContentLineWriter _lines;
+    private readonly ComponentWriter _components;
+
+    /// <summary>A writer to one output, for any number of objects one after the other.</summary>
+    public ICalendarWriter(IBufferWriter<byte> output)
     {
-        var lines = new ContentLineWriter(output);
-        lines.Line("BEGIN:VCALENDAR");
-        lines.Line("VERSION:2.0");
+        _lines = new ContentLineWriter(output);
+        _components = new ComponentWriter(_lines);
+    }
+
+    /// <summary>Writes one VCALENDAR.</summary>
+    public void Write(CalendarObject calendarObject)
+    {
+        _lines.Line("BEGIN:VCALENDAR");
+        _lines.Line("VERSION:2.0");
         if (calendarObject.Method is { } method)
         {
-            lines.Line("METHOD:" + method);
+            _lines.Add("METHOD:").Line(method);
         }
 
-        foreach (var zone in calendarObject.Zones)
+        foreach (var zone in calendarObject.Zones.Span)
         {
-            WriteZone(zone, lines);
+            WriteZone(zone);
         }
 
-        foreach (var component in calendarObject.Components)
+        foreach (var component in calendarObject.Components.Span)
         {
-            new ComponentWriter(lines).Write(component, calendarObject.Uid);
+            _components.Write(component, calendarObject.Uid);
         }
 
         // A bare VTODO costs little, and the reader takes it as what it stands for.
         if (calendarObject.IsPartOfCalendar)
         {
-            lines.Line("BEGIN:VTODO");
-            lines.Line("END:VTODO");
+            _lines.Line("BEGIN:VTODO");
+            _lines.Line("END:VTODO");
         }
 
-        lines.Line("END:VCALENDAR");
+        _lines.Line("END:VCALENDAR");
     }
 
-    private static void WriteZone(TimeZoneDefinition zone, ContentLineWriter lines)
+    private void WriteZone(TimeZoneDefinition zone)
     {
-        lines.Line("BEGIN:VTIMEZONE");
-        lines.Add("TZID:").AddText(zone.Name).End();
+        _lines.Line("BEGIN:VTIMEZONE");
+        _lines.Add("TZID:").AddText(zone.Name).End();
         if (zone.Location is { } location)
         {
-            lines.Add("X-LIC-LOCATION:").AddText(location).End();
+            _lines.Add("X-LIC-LOCATION:").AddText(location).End();
         }
 
         foreach (var observance in zone.Observances)
         {
-            WriteObservance(observance, lines);
+            WriteObservance(observance);
         }
 
-        lines.Line("END:VTIMEZONE");
+        _lines.Line("END:VTIMEZONE");
     }
 
-    private static void WriteObservance(Observance observance, ContentLineWriter lines)
+    private void WriteObservance(Observance observance)
     {
         var name = observance.IsDaylight ? "DAYLIGHT" : "STANDARD";
-        lines.Line("BEGIN:" + name);
-        lines.Line("DTSTART:" + TimeText.Of(observance.Start));
-        lines.Line("TZOFFSETFROM:" + TimeText.OfOffset(observance.OffsetFrom));
-        lines.Line("TZOFFSETTO:" + TimeText.OfOffset(observance.OffsetTo));
+        _lines.Add("BEGIN:").Line(name);
+        _lines.Add("DTSTART:").Add(observance.Start).End();
+        _lines.Add("TZOFFSETFROM:").Line(TimeText.OfOffset(observance.OffsetFrom));
+        _lines.Add("TZOFFSETTO:").Line(TimeText.OfOffset(observance.OffsetTo));
         if (observance.Rule is { } rule)
         {
-            lines.Line("RRULE:" + RecurrenceRuleWriter.Write(rule));
+            _lines.Add("RRULE:").Line(RecurrenceRuleWriter.Write(rule));
         }
 
         foreach (var date in observance.Dates)
         {
-            lines.Line("RDATE:" + TimeText.Of(date));
+            _lines.Add("RDATE:").Add(date).End();
         }
 
-        lines.Line("END:" + name);
+        _lines.Add("END:").Line(name);
     }
 }
