@@ -3,19 +3,19 @@ using NodaTime;
 namespace ImapFreeBusy.Calendar.FreeBusy;
 
 /// <summary>
-/// Where any number of intervals begin and end, in order of time. Immutable: replacing a few intervals among thousands
-/// costs a copy and no sorting, and <see cref="BusyTimeline.Merge(BusyEdges, Interval)"/> one walk.
+/// Where any number of intervals begin and end, in order of time. Immutable: replacing a few intervals among hundreds of
+/// thousands makes a few blocks anew, and <see cref="BusyTimeline.Merge(BusyEdges, Interval)"/> passes over those that change nothing.
 /// </summary>
 public sealed class BusyEdges
 {
-    private readonly BusyEdge[] _edges;
+    private readonly BusyEdgeBlock[] _blocks;
 
-    private BusyEdges(BusyEdge[] edges) => _edges = edges;
+    private BusyEdges(BusyEdgeBlock[] blocks) => _blocks = blocks;
 
     /// <summary>No interval at all.</summary>
     public static BusyEdges None { get; } = new([]);
 
-    internal ReadOnlySpan<BusyEdge> InOrder => _edges;
+    internal ReadOnlySpan<BusyEdgeBlock> Blocks => _blocks;
 
     /// <summary>The edges of the intervals, which may be in any order and overlap.</summary>
     public static BusyEdges Of(IEnumerable<BusyInterval> intervals)
@@ -59,66 +59,31 @@ public sealed class BusyEdges
     /// <exception cref="ArgumentException">One of <paramref name="gone"/> is not there.</exception>
     public BusyEdges Replace(BusyEdges gone, BusyEdges come)
     {
-        var (less, more) = (gone._edges, come._edges);
-        if (_edges.Length == 0 && less.Length == 0)
+        if (_blocks.Length == 0 && gone._blocks.Length == 0)
         {
             return come;
         }
 
-        if (_edges.Length + more.Length < less.Length)
-        {
-            throw new ArgumentException("More intervals go than there are.", nameof(gone));
-        }
-
-        var result = new BusyEdge[_edges.Length - less.Length + more.Length];
-        var (from, to, l, m) = (0, 0, 0, 0);
-        while (l < less.Length || m < more.Length)
-        {
-            var takesAway = l < less.Length && (m == more.Length || BusyEdge.Compare(less[l], more[m]) <= 0);
-            var edge = takesAway ? less[l++] : more[m++];
-            var place = PlaceOf(edge, from);
-            CopyUpTo(place);
-            if (!takesAway)
-            {
-                result[to++] = edge;
-            }
-            else if (place < _edges.Length && _edges[place] == edge)
-            {
-                from++;
-            }
-            else
-            {
-                throw new ArgumentException("An interval goes that is not there.", nameof(gone));
-            }
-        }
-
-        CopyUpTo(_edges.Length);
-        return new BusyEdges(result);
-
-        void CopyUpTo(int end)
-        {
-            _edges.AsSpan(from, end - from).CopyTo(result.AsSpan(to));
-            to += end - from;
-            from = end;
-        }
+        var blocks = new BusyEdgeReplacement(gone.Flat(), come.Flat()).Run(_blocks);
+        return new BusyEdges(blocks ?? throw new ArgumentException("An interval goes that is not there.", nameof(gone)));
     }
 
     private static BusyEdges InOrderOf(BusyEdge[] edges)
     {
         edges.AsSpan().Sort(default(BusyEdgeOrder));
-        return new BusyEdges(edges);
+        var blocks = new BusyEdgeBlocks();
+        blocks.Add(edges);
+        return new BusyEdges(blocks.ToArray());
     }
 
-    /// <summary>The first place from <paramref name="from"/> whose edge is not before the given one.</summary>
-    private int PlaceOf(BusyEdge edge, int from)
+    private BusyEdge[] Flat()
     {
-        var (low, high) = (from, _edges.Length);
-        while (low < high)
+        var edges = new List<BusyEdge>();
+        foreach (var block in _blocks)
         {
-            var middle = (low + high) / 2;
-            (low, high) = BusyEdge.Compare(_edges[middle], edge) < 0 ? (middle + 1, high) : (low, middle);
+            edges.AddRange(block.Edges);
         }
 
-        return low;
+        return [.. edges];
     }
 }

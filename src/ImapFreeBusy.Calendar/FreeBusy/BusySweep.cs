@@ -4,52 +4,72 @@ namespace ImapFreeBusy.Calendar.FreeBusy;
 
 /// <summary>
 /// One walk over the ends of all intervals in order of time, which counts how many of each type are open: at any moment
-/// the highest open type shows.
+/// the highest open type shows. Blocks through which one type stays the highest are passed over.
 /// </summary>
 internal sealed class BusySweep
 {
     private readonly List<BusyInterval> _result = [];
-    private readonly int[] _open = new int[4];
+    private KindCounts _open;
+    private int _shown;
+    private Instant _since;
 
-    public IReadOnlyList<BusyInterval> Run(ReadOnlySpan<BusyEdge> edges)
+    public IReadOnlyList<BusyInterval> Run(ReadOnlySpan<BusyEdgeBlock> blocks)
     {
-        BusyKind? shown = null;
-        var since = default(Instant);
-        for (var i = 0; i < edges.Length;)
+        // What happens at one moment happens at once, also where two blocks share it.
+        BusyEdge? pending = null;
+        foreach (var block in blocks)
         {
-            var first = edges[i];
-            for (; i < edges.Length && edges[i].IsAtTheMomentOf(first); i++)
+            if (_shown > 0 && Highest() == _shown && block.Keeps(_shown, _open[_shown]))
             {
-                _open[edges[i].Kind] += edges[i].Change;
+                block.AddTo(ref _open);
+                pending = block.Last;
+                continue;
             }
 
-            if (Highest() is var highest && highest != shown)
+            foreach (var edge in block.Edges)
             {
-                var moment = first.Moment;
-                Close(since, moment, shown);
-                (shown, since) = (highest, moment);
+                if (pending is { } before && !edge.IsAtTheMomentOf(before))
+                {
+                    Show(before.Moment);
+                }
+
+                pending = edge;
+                _open[edge.Kind] += edge.Change;
             }
+        }
+
+        if (pending is { } last)
+        {
+            Show(last.Moment);
         }
 
         return _result;
     }
 
-    private void Close(Instant start, Instant end, BusyKind? kind)
+    private void Show(Instant moment)
     {
-        if (kind is { } busy)
+        var highest = Highest();
+        if (highest == _shown)
         {
-            _result.Add(new BusyInterval(start, end, busy));
+            return;
         }
+
+        if (_shown > 0)
+        {
+            _result.Add(new BusyInterval(_since, moment, (BusyKind)_shown));
+        }
+
+        (_shown, _since) = (highest, moment);
     }
 
-    private BusyKind? Highest()
+    private int Highest()
     {
-        var kind = _open.Length - 1;
+        var kind = BusyEdgeBlock.Kinds - 1;
         while (kind > 0 && _open[kind] == 0)
         {
             kind--;
         }
 
-        return kind == 0 ? null : (BusyKind)kind;
+        return kind;
     }
 }

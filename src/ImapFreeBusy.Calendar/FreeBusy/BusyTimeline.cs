@@ -27,7 +27,7 @@ public sealed class BusyTimeline : IEquatable<BusyTimeline>
         Merge(BusyEdges.Of(Clipped(intervals, window)), window);
 
     /// <summary>Merges intervals that lie inside the window, given by their edges.</summary>
-    public static BusyTimeline Merge(BusyEdges edges, Interval window) => new(window, new BusySweep().Run(edges.InOrder));
+    public static BusyTimeline Merge(BusyEdges edges, Interval window) => new(window, new BusySweep().Run(edges.Blocks));
 
     /// <summary>This timeline with availability below it, which shows only where nothing of this is busy (RFC 7953 §5).</summary>
     /// <param name="layers">The layers of all VAVAILABILITYs, in any order; what lies outside of the window does not count.</param>

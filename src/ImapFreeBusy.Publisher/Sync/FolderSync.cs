@@ -131,7 +131,7 @@ internal sealed class FolderSync(FolderLister lister, MessageReader reader, Sync
             return before.Messages.Keys.Where(uid => !listing.Messages.ContainsKey(uid)).ToHashSet();
         }
 
-        var told = listing.Vanished is { IsEmpty: false } gone ? before.Messages.Keys.Where(gone.Contains).ToHashSet() : [];
+        var told = listing.Vanished is { IsEmpty: false } gone ? KnownAmong(gone, before) : [];
         var come = listing.Messages.Keys.Where(uid => !before.Messages.ContainsKey(uid) && listing.Vanished?.Contains(uid) != true).ToList();
         if (before.Messages.Count - told.Count + come.Count == listing.Selected.Exists)
         {
@@ -143,6 +143,11 @@ internal sealed class FolderSync(FolderLister lister, MessageReader reader, Sync
         NameFaults(server, before, listing, told, come, unlisted);
         return unlisted.Count == 0 ? before.Messages.Keys.Where(uid => !present.Contains(uid)).ToHashSet() : null;
     }
+
+    // A server may tell of all numbers that ever were.
+    private static HashSet<Uid> KnownAmong(UidSet uids, FolderState before) => uids.Count < before.Messages.Count
+        ? uids.Where(before.Messages.ContainsKey).ToHashSet()
+        : before.Messages.Keys.Where(uids.Contains).ToHashSet();
 
     /// <summary>What was untold although it had happened before the folder was opened cannot have slipped in between two commands.</summary>
     private void NameFaults(string server, FolderState before, FolderListing listing, HashSet<Uid> told, List<Uid> come, List<Uid> unlisted)
