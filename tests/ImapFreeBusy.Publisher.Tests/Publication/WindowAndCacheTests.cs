@@ -73,6 +73,26 @@ public sealed class WindowAndCacheTests(SharedDovecot shared)
         }
 
         Assert.Equal(10, host.Proxy.Counts.Downloads.Count);
+        Assert.Contains("Cache:MaxBytes", Assert.Single(host.Log.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_regeneration_reads_the_state_once_also_without_room_in_memory()
+    {
+        await using var host = await CreateAsync(options => options.Cache.MaxBytes = 1);
+        var states = (CountingStates)host.Get<IStateStore>();
+        await host.Publications.RegenerateAsync(host.User, full: false, progress: null, Cancellation);
+        using var writer = await host.ConnectAsync();
+        await writer.AppendAsync("Calendar", EventMessage.Of("a", "20260303T100000Z", "20260303T110000Z").ToBytes());
+        await writer.AppendAsync("Calendar", EventMessage.Of("b", "in a while", "20260303T110000Z").ToBytes());
+        var before = states.Loads;
+
+        var changed = await host.Publications.RegenerateAsync(host.User, full: false, progress: null, Cancellation);
+        Assert.Equal(before + 1, states.Loads);
+
+        var unchanged = await host.Publications.RegenerateAsync(host.User, full: false, progress: null, Cancellation);
+        Assert.Contains("UID 2", Assert.Single(changed.Problems), StringComparison.Ordinal);
+        Assert.Equal(changed.Problems, unchanged.Problems);
     }
 
     [Fact]
