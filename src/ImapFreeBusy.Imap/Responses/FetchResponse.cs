@@ -9,6 +9,8 @@ namespace ImapFreeBusy.Imap.Responses;
 /// </summary>
 public sealed class FetchResponse
 {
+    private List<FetchedSection>? _sections;
+
     /// <summary>Message sequence number, 1 or more.</summary>
     public required uint SequenceNumber { get; init; }
 
@@ -28,8 +30,7 @@ public sealed class FetchResponse
     public BodyPart? BodyStructure { get; internal set; }
 
     /// <summary>The body sections asked for; a section whose content was NIL has null.</summary>
-    public IReadOnlyList<FetchedSection> Sections { get; private set; } = [];
+    public IReadOnlyList<FetchedSection> Sections => _sections ?? [];
 
-    // Nearly every response has none or one.
-    internal void Add(FetchedSection section) => Sections = Sections.Count == 0 ? (FetchedSection[])[section] : (FetchedSection[])[.. Sections, section];
+    internal void Add(FetchedSection section) => (_sections ??= new(1)).Add(section);
 }

@@ -27,6 +27,17 @@ public sealed class ImapReaderTests
     }
 
     [Theory]
+    [InlineData("()", new string[0])]
+    [InlineData("(\\Seen)", new[] { "\\Seen" })]
+    [InlineData("(\\SEEN \\Deleted $label \\*)", new[] { "\\SEEN", "\\Deleted", "$label", "\\*" })]
+    public void Flags_are_read_as_they_came_also_those_that_every_server_knows(string wire, string[] flags)
+    {
+        var reader = Reader(wire + " rest");
+        Assert.Equal(flags, reader.ExpectFlags("flag-list"));
+        Assert.Equal(" rest", Encoding.UTF8.GetString(reader.Unread));
+    }
+
+    [Theory]
     [InlineData("\"open")]
     [InlineData("\"open\\")]
     [InlineData("\"line\r\nbreak\"")]
