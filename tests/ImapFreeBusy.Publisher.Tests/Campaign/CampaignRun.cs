@@ -120,7 +120,8 @@ internal sealed class CampaignRun : IAsyncDisposable
         _publisher.Proxy.AcceptConnections();
     }
 
-    // A server that broke something of its own has a moment to mend it.
+    // A server that broke something of its own has a moment to mend it. A RENAME takes along a lock that another process of
+    // Dovecot holds in the folder, which it then cannot release: the folder answers when that process ends, or after two minutes.
     private async Task RestUntilWellAsync(CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -135,6 +136,7 @@ internal sealed class CampaignRun : IAsyncDisposable
             {
                 _log.Note($"once more, since the server logged errors: {e.Message}");
                 Repeats++;
+                CloseConnectionsOfWriters();
             }
         }
     }
@@ -196,14 +198,18 @@ internal sealed class CampaignRun : IAsyncDisposable
                 _log.Note("the server is started again");
                 await _server.StopAsync();
                 await _server.StartAsync();
-                foreach (var writer in _writers)
-                {
-                    writer.CloseConnections();
-                }
-
+                CloseConnectionsOfWriters();
                 break;
             default:
                 break;
+        }
+    }
+
+    private void CloseConnectionsOfWriters()
+    {
+        foreach (var writer in _writers)
+        {
+            writer.CloseConnections();
         }
     }
 
@@ -217,6 +223,9 @@ internal sealed class CampaignRun : IAsyncDisposable
 
         The publisher's log:
         {_publisher.LastOfLog(40)}
+
+        Errors that the server logged since the last quiet point:
+        {_errors.New}
 
         Faults: {CampaignSummary.Told(_publisher.Faults.Counts)}
         IMAPFREEBUSY_SEED={_plan.Seed} repeats it, as far as threads allow; after {_log.Steps} steps and {QuietPoints} quiet points:

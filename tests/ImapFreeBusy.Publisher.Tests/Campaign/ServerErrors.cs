@@ -11,10 +11,13 @@ internal sealed class ServerErrors(TestImapServer server)
     private int _known;
 
     /// <summary>Whether there are errors since <see cref="Forget"/>.</summary>
-    public bool AreNew => Count() > _known;
+    public bool AreNew => All().Count > _known;
+
+    /// <summary>The errors since <see cref="Forget"/>, a line each.</summary>
+    public string New => string.Join('\n', All().Skip(_known));
 
     /// <summary>Errors so far do not count any more.</summary>
-    public void Forget() => _known = Count();
+    public void Forget() => _known = All().Count;
 
-    private int Count() => server.Log.Split('\n').Count(line => line.Contains(": Error: ", StringComparison.Ordinal));
+    private List<string> All() => [.. server.Log.Split('\n').Where(line => line.Contains(": Error: ", StringComparison.Ordinal))];
 }
