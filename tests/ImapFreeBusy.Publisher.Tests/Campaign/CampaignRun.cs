@@ -137,6 +137,7 @@ internal sealed class CampaignRun : IAsyncDisposable
                 _log.Note($"once more, since the server logged errors: {e.Message}");
                 Repeats++;
                 CloseConnectionsOfWriters();
+                _publisher.Proxy.CutAll();
             }
         }
     }
