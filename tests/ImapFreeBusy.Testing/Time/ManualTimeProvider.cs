@@ -84,7 +84,8 @@ public sealed class ManualTimeProvider : TimeProvider
 
         lock (_lock)
         {
-            _passed = end;
+            // Somebody else may have moved it further meanwhile.
+            _passed = end > _passed ? end : _passed;
         }
     }
 
