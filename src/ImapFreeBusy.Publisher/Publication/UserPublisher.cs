@@ -77,6 +77,9 @@ internal sealed class UserPublisher
     /// <summary>Whether a list was ever published, as far as is known.</summary>
     public bool HasList => _mark?.Record is not null;
 
+    /// <summary>Whether the list has another window than today's; false where none is known.</summary>
+    public bool IsOfAnotherDay => _mark?.Record is { } record && record.Window != WindowNow();
+
     /// <summary>The result of a round that begins after this call.</summary>
     public Task<RoundResult> NextRoundAsync(RoundDemand demand) => _rounds.NextAsync(demand);
 

@@ -41,6 +41,23 @@ public sealed class WindowAndCacheTests(SharedDovecot shared)
     }
 
     [Fact]
+    public async Task A_list_is_of_another_day_from_the_owners_midnight_until_it_rolled()
+    {
+        await using var host = await CreateAsync(options => options.Users.TimeZone = "Europe/Berlin");
+        var publisher = host.Get<UserPublishers>().Of(host.User);
+        Assert.False(publisher.IsOfAnotherDay);
+        await host.Publications.GetAsync(host.User, Cancellation);
+        _clock.MoveTo(new DateTimeOffset(2026, 3, 2, 22, 59, 59, TimeSpan.Zero));
+        Assert.False(publisher.IsOfAnotherDay);
+
+        _clock.MoveTo(new DateTimeOffset(2026, 3, 2, 23, 0, 0, TimeSpan.Zero));
+        Assert.True(publisher.IsOfAnotherDay);
+
+        await publisher.NextRoundAsync(RoundDemand.Check);
+        Assert.False(publisher.IsOfAnotherDay);
+    }
+
+    [Fact]
     public async Task A_day_later_the_moment_for_which_an_unchanged_list_is_true_survives_a_restart()
     {
         await using var host = await CreateAsync(_ => { });
