@@ -65,10 +65,13 @@ internal sealed class AccountWatch : IAsyncDisposable
             catch (Exception e)
             {
                 _account.Logger.LogInformation("{Account}: cannot be watched yet: {Reason}", _account.Account.Login, e.Message);
-                await WaitAsync(e is ImapCommandException ? _account.Options.PollInterval : TimeSpan.Zero);
+                await WaitAsync(PauseAfter(e)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
+
+    /// <summary>Who opens connections waits before the next attempt (<see cref="ConnectPace"/>); nobody does so after anything else.</summary>
+    private TimeSpan PauseAfter(Exception failure) => failure is ImapConnectionException or ImapProtocolException ? TimeSpan.Zero : _account.Options.PollInterval;
 
     private async Task<ServerAbilities?> AskAbilitiesAsync()
     {

@@ -58,7 +58,7 @@ internal sealed class WatchService : BackgroundService
                 await TakeAllAsync();
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        finally
         {
             _directory.Changed -= LookAnewNow;
             await Task.WhenAll(_watches.Values.Select(watch => watch.DisposeAsync().AsTask()));

@@ -1,10 +1,16 @@
 using System.Diagnostics;
 using ImapFreeBusy.Calendar.FreeBusy;
+using ImapFreeBusy.Imap.Connection;
+using ImapFreeBusy.Publisher.Directory;
+using ImapFreeBusy.Publisher.Folders;
 using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.Sync;
 using ImapFreeBusy.Publisher.Tests.Harness;
 using ImapFreeBusy.Publisher.Watching;
 using ImapFreeBusy.Testing;
 using ImapFreeBusy.Testing.Dovecot;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 using static ImapFreeBusy.Publisher.Tests.Harness.Meetings;
 
@@ -38,6 +44,28 @@ public sealed class WatchingTests(SharedDovecot shared)
 
         await writer.ExpungeAsync("Calendar", uid);
         await PublishedAsync(host);
+    }
+
+    [Fact]
+    public async Task What_fails_at_once_for_another_reason_than_the_server_is_not_tried_again_at_once()
+    {
+        await using var host = PublisherHost.Create(shared, OnlyWatches with { Register = services => services.AddSingleton<IImapConnector, BrokenConnector>() });
+        var publishers = host.Get<UserPublishers>();
+        var account = new WatchedAccount(
+            host.User.Account,
+            [publishers.Of(host.User)],
+            host.Options.Watch,
+            publishers,
+            host.Get<FolderFinder>(),
+            host.Get<ImapConnectionPool>(),
+            host.Get<ServerFaults>(),
+            TimeProvider.System,
+            host.Get<ILogger<WatchService>>());
+
+        await using var watch = await Task.Run(() => new AccountWatch(account, connections: 1, () => { }), Cancellation).WaitAsync(TimeSpan.FromSeconds(10), Cancellation);
+        await Task.Delay(TimeSpan.FromMilliseconds(300), Cancellation);
+
+        Assert.Single(host.Log.Lines, line => line.Contains("cannot be watched yet: out of order", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -230,5 +258,12 @@ public sealed class WatchingTests(SharedDovecot shared)
         await host.StartDaemonAsync(Cancellation);
         await WatchedAsync(host);
         return host;
+    }
+
+    private sealed class BrokenConnector : IImapConnector
+    {
+        public Task<ImapClient> ConnectAsync(string server, CancellationToken cancellationToken) => throw new InvalidOperationException("out of order");
+
+        public Task<ImapClient> ConnectAsync(ImapAccount account, CancellationToken cancellationToken) => throw new InvalidOperationException("out of order");
     }
 }
