@@ -33,7 +33,10 @@ public sealed class BusyCalculator
     /// bounded, and what all may cost together: if that is too much those that cost the most are left out, each with a
     /// diagnostic. The answer depends neither on the order nor on the number of processors.
     /// </summary>
-    /// <param name="groups">For each UID its objects, as for <see cref="Calculate"/>.</param>
+    /// <param name="groups">
+    /// For each UID its objects, as for <see cref="Calculate"/>. Each is asked for when its turn comes, by several threads, and let go
+    /// afterwards: a list may make them then.
+    /// </param>
     /// <param name="window">Where to look.</param>
     /// <returns>A result for each of the groups, in their order.</returns>
     public IReadOnlyList<BusyResult> CalculateAll(IReadOnlyList<IReadOnlyList<PlacedObject>> groups, Interval window) =>

@@ -12,8 +12,8 @@ internal static class BusyWords
 {
     public const string ProductId = "-//ImapFreeBusy//ImapFreeBusy 0.1//EN";
 
-    /// <summary>A UTC DATE-TIME in whole seconds (RFC 5545 §3.3.5), as a format of <see cref="DateTime"/>.</summary>
-    public const string Utc = "yyyyMMdd'T'HHmmss'Z'";
+    // A UTC DATE-TIME in whole seconds (RFC 5545 §3.3.5).
+    private const string Utc = "yyyyMMdd'T'HHmmss'Z'";
 
     private static readonly InstantPattern UtcExtended = InstantPattern.Create("uuuu-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using ImapFreeBusy.Calendar.FreeBusy;
 using ImapFreeBusy.Calendar.Model;
@@ -11,39 +10,35 @@ namespace ImapFreeBusy.Calendar.Formats.ICalendar;
 internal sealed class ContentLineWriter(IBufferWriter<byte> output)
 {
     private const int LongestLine = 75;
-    private const int MomentLength = 16;
+    private const int MostOctetsOfLetter = 3;
 
     private static readonly SearchValues<char> PlainText = SearchValues.Create(
         " !\"#$%&'()*+-./0123456789:<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
-    private readonly ArrayBufferWriter<byte> _line = new(256);
+    private byte[] _line = new byte[256];
+    private int _length;
 
     /// <summary>Adds to the line; the caller has escaped what needs it.</summary>
     public ContentLineWriter Add(string text)
     {
-        Encoding.UTF8.GetBytes(text, _line);
+        _length += Encoding.UTF8.GetBytes(text, Room(text.Length * MostOctetsOfLetter));
         return this;
     }
 
     public ContentLineWriter Add(char letter)
     {
-        Span<byte> octet = [(byte)letter];
-        _line.Write(octet);
+        Room(1)[0] = (byte)letter;
+        _length++;
         return this;
     }
 
     /// <summary>A UTC DATE-TIME in whole seconds (RFC 5545 §3.3.5).</summary>
-    public ContentLineWriter Add(Instant moment)
-    {
-        moment.ToDateTimeUtc().TryFormat(_line.GetSpan(MomentLength), out var written, BusyWords.Utc, CultureInfo.InvariantCulture);
-        _line.Advance(written);
-        return this;
-    }
+    public ContentLineWriter Add(Instant moment) => Add(new CalendarTime(moment.ToUnixTimeSeconds(), CalendarTimeKind.Utc));
 
     /// <summary>A DATE or DATE-TIME by its own clock.</summary>
     public ContentLineWriter Add(CalendarTime time)
     {
-        _line.Advance(TimeText.Write(time, _line.GetSpan(TimeText.MostOctets)));
+        _length += TimeText.Write(time, Room(TimeText.MostOctets));
         return this;
     }
 
@@ -83,7 +78,7 @@ internal sealed class ContentLineWriter(IBufferWriter<byte> output)
     /// <summary>Ends the line.</summary>
     public void End()
     {
-        var rest = _line.WrittenSpan;
+        ReadOnlySpan<byte> rest = _line.AsSpan(0, _length);
         var room = LongestLine;
         while (rest.Length > room)
         {
@@ -101,8 +96,19 @@ internal sealed class ContentLineWriter(IBufferWriter<byte> output)
 
         output.Write(rest);
         output.Write("\r\n"u8);
-        _line.ResetWrittenCount();
+        _length = 0;
     }
 
     public void Line(string text) => Add(text).End();
+
+    /// <summary>What is free behind the line, so many octets at least.</summary>
+    private Span<byte> Room(int octets)
+    {
+        if (_line.Length - _length < octets)
+        {
+            Array.Resize(ref _line, Math.Max(_line.Length * 2, checked(_length + octets)));
+        }
+
+        return _line.AsSpan(_length);
+    }
 }
