@@ -39,7 +39,7 @@ public static class PublisherServices
             .AddSingleton(options.Publish).AddSingleton(options.Limits).AddSingleton(options.Cache)
             .AddSingleton(options.Watch).AddSingleton(options.Limits.Calendar)
             .AddSingleton(new CalendarReader(options.Limits.Calendar) { KeepsDetails = options.Publish.Details })
-            .AddSingleton<StateIdentity>().AddSingleton<StateCodec>().AddSingleton<StorageHealth>()
+            .AddSingleton<StateIdentity>().AddSingleton<StorageHealth>()
             .AddSingleton<ServerFaults>().AddSingleton<ImapConnectionPool>()
             .AddSingleton(new FolderFinder(options.Calendars, options.Publish.Details)).AddSingleton(new HidingFlags(options.Publish.ExcludeKeyword))
             .AddSingleton<FolderCheck>().AddSingleton<FolderAudit>().AddSingleton<FolderSurveyor>().AddSingleton<MessageReader>()

@@ -3,5 +3,5 @@ using ImapFreeBusy.Calendar.FreeBusy;
 
 namespace ImapFreeBusy.Publisher.Publication;
 
-/// <summary>The objects with one UID and their busy time.</summary>
-internal sealed record UidGroup(ImmutableArray<PlacedObject> Objects, BusyResult Result);
+/// <summary>The objects with one UID and what they came to.</summary>
+internal sealed record UidGroup(ImmutableArray<KeptPlace> Objects, BusyResult Result);

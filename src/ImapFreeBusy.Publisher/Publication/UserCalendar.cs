@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ImapFreeBusy.Calendar;
 using ImapFreeBusy.Calendar.FreeBusy;
-using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.State;
 using NodaTime;
@@ -34,7 +33,7 @@ internal sealed class UserCalendar
     public IReadOnlyList<MailboxName> Folders => _order;
 
     /// <summary>What could not be expanded among the objects that came or changed last, with the place it comes from.</summary>
-    public IEnumerable<(MailboxName Folder, long Message, CalendarDiagnostic Diagnostic)> NewDiagnostics =>
+    public IEnumerable<(MailboxName Folder, uint Message, CalendarDiagnostic Diagnostic)> NewDiagnostics =>
         from known in _diagnosed
         from diagnostic in known.Result.Diagnostics
         let placed = known.Objects[^1]
@@ -47,7 +46,7 @@ internal sealed class UserCalendar
     /// <param name="window">The window.</param>
     /// <param name="countedOfOthers">What counts of folders that are not the owner's own.</param>
     public static UserCalendar Build(
-        BusyCalculator calculator, UserState state, IReadOnlyList<MailboxName> order, Interval window, CountedContent countedOfOthers = CountedContent.Events)
+        KeptCalculator calculator, UserState state, IReadOnlyList<MailboxName> order, Interval window, CountedContent countedOfOthers = CountedContent.Events)
     {
         var objects = order
             .SelectMany((name, place) => state.Folders.GetValueOrDefault(name) is { } folder
@@ -67,7 +66,7 @@ internal sealed class UserCalendar
     /// <param name="deltas">What changed in it.</param>
     public UserCalendar Apply(UserState before, IReadOnlyList<FolderDelta> deltas)
     {
-        var changed = new Dictionary<string, ImmutableArray<PlacedObject>>();
+        var changed = new Dictionary<string, ImmutableArray<KeptPlace>>();
         foreach (var delta in deltas)
         {
             Apply(changed, before.Folders.GetValueOrDefault(delta.Name), delta);
@@ -97,7 +96,7 @@ internal sealed class UserCalendar
     private ExpandedCalendar Covering(Interval window) =>
         Window.Start <= window.Start && window.End <= Window.End ? _expanded : _expanded.For(window);
 
-    private void Apply(Dictionary<string, ImmutableArray<PlacedObject>> changed, FolderState? before, FolderDelta delta)
+    private void Apply(Dictionary<string, ImmutableArray<KeptPlace>> changed, FolderState? before, FolderDelta delta)
     {
         var place = _order.TakeWhile(name => !name.Equals(delta.Name)).Count();
         var touched = delta.IsReset
@@ -115,25 +114,25 @@ internal sealed class UserCalendar
             changed[uid] = StayingOf(uid);
         }
 
-        ImmutableArray<PlacedObject> StayingOf(string uid)
+        ImmutableArray<KeptPlace> StayingOf(string uid)
         {
-            var known = changed.TryGetValue(uid, out var earlier) ? earlier : _expanded[uid]?.Objects ?? [];
-            return known.IsEmpty ? known : known.RemoveAll(placed => placed.Folder == place && touched.Contains(new Uid((uint)placed.Message)));
+            var known = changed.TryGetValue(uid, out var earlier) ? earlier : _expanded[uid];
+            return known.IsEmpty ? known : known.RemoveAll(placed => placed.Folder == place && touched.Contains(new Uid(placed.Message)));
         }
     }
 
     // Loops, since a first sync has messages by the hundred thousand.
-    private static IEnumerable<PlacedObject> PlacedIn(IEnumerable<MessageState> messages, int place, CountedContent counted)
+    private static IEnumerable<KeptPlace> PlacedIn(IEnumerable<MessageState> messages, int place, CountedContent counted)
     {
         foreach (var message in messages)
         {
             var objects = ObjectsOf(message);
             for (var i = 0; i < objects.Count; i++)
             {
-                yield return new PlacedObject(objects[i], place, message.Uid.Value) { Counted = counted };
+                yield return new KeptPlace(objects[i], place, message.Uid.Value, counted);
             }
         }
     }
 
-    private static IReadOnlyList<CalendarObject> ObjectsOf(MessageState message) => message.IsHidden ? [] : message.Content?.Objects ?? [];
+    private static IReadOnlyList<KeptObject> ObjectsOf(MessageState message) => message.IsHidden ? [] : message.Content?.Objects ?? [];
 }

@@ -50,7 +50,8 @@ internal sealed class UserPublisher
         _stopping = stopping;
         _rounds = new Rounds<RoundDemand, RoundResult>(RunAsync, RoundDemand.Merge);
         _look = new UserLook(user, services, stopping);
-        _snapshots = new UserSnapshots(user, services, new BusyCalculator(new CalendarOwner([user.Address, .. user.Aliases], user.TimeZone), services.Options.Limits.Calendar));
+        var calculator = new BusyCalculator(new CalendarOwner([user.Address, .. user.Aliases], user.TimeZone), services.Options.Limits.Calendar);
+        _snapshots = new UserSnapshots(user, services, new KeptCalculator(calculator));
         _writer = new PublicationWriter(user, services);
         _auditDue = new AuditDue(services.Options.Schedule.Audit, services.Time);
     }

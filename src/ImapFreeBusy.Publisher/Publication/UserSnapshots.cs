@@ -11,7 +11,7 @@ namespace ImapFreeBusy.Publisher.Publication;
 /// The state of one user with its calendar, in memory while there is room, otherwise read from disk. Where the disk takes
 /// nothing, memory goes ahead of it.
 /// </summary>
-internal sealed class UserSnapshots(User user, UserServices services, BusyCalculator calculator)
+internal sealed class UserSnapshots(User user, UserServices services, KeptCalculator calculator)
 {
     private readonly CountedContent _countedOfOthers = services.Options.Calendars.OthersOnlyAsAttendee ? CountedContent.AttendedEvents : CountedContent.Events;
 

@@ -23,7 +23,12 @@ internal static class CountedBinary
             return [];
         }
 
-        // Most lists are short and stay in memory for long.
+        // Most lists have one item, and stay in memory for long.
+        if (left == 1)
+        {
+            return [read(reader)];
+        }
+
         var items = new List<T>(Math.Min(left, Few));
         for (; left > 0; left--)
         {
@@ -52,7 +57,15 @@ internal static class CountedBinary
         writer.Write(octets);
     }
 
-    public static byte[] ReadOctets(this BinaryReader reader) => reader.ReadBytes(reader.ReadCount());
+    /// <summary>A part of what is read from, which must be in memory.</summary>
+    public static ReadOnlyMemory<byte> ReadOctets(this BinaryReader reader)
+    {
+        var count = reader.ReadCount();
+        var all = (MemoryStream)reader.BaseStream;
+        var octets = all.GetBuffer().AsMemory((int)all.Position, count);
+        all.Position += count;
+        return octets;
+    }
 
     /// <summary>Octets that are left.</summary>
     public static long Left(this BinaryReader reader) => reader.BaseStream.Length - reader.BaseStream.Position;

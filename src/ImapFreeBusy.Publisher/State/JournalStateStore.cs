@@ -10,7 +10,7 @@ namespace ImapFreeBusy.Publisher.State;
 /// grown to twice its size it is written anew beside itself and renamed.
 /// </summary>
 internal sealed class JournalStateStore(
-    StorageOptions storage, StateIdentity identity, StateCodec codec, StorageHealth health, ILogger<JournalStateStore> logger) : IStateStore
+    StorageOptions storage, StateIdentity identity, StorageHealth health, ILogger<JournalStateStore> logger) : IStateStore
 {
     private const long RewriteFrom = 64 * 1024;
     private const int GenerationLength = 16;
@@ -91,7 +91,7 @@ internal sealed class JournalStateStore(
         var (state, baseLength) = (UserState.Empty, 0L);
         while (reader.Next() is { } payload)
         {
-            state = state.Apply(codec.Decode(payload));
+            state = state.Apply(StateCodec.Decode(payload));
             baseLength = baseLength > 0 ? baseLength : reader.Position;
         }
 

@@ -1,11 +1,9 @@
-using ImapFreeBusy.Calendar.Model;
-
 namespace ImapFreeBusy.Publisher.State;
 
 /// <summary>What was read of one message.</summary>
 /// <param name="Objects">Its calendar objects; empty when there are none.</param>
 /// <param name="Problems">What could not be read, in words for an administrator; never a title.</param>
-public sealed record MessageContent(IReadOnlyList<CalendarObject> Objects, IReadOnlyList<string> Problems)
+public sealed record MessageContent(IReadOnlyList<KeptObject> Objects, IReadOnlyList<string> Problems)
 {
     private const string SkippedProblem = "fetching it broke the connection twice; it is skipped until a sweep can read it";
 

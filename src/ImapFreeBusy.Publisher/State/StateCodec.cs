@@ -1,22 +1,15 @@
-using System.Buffers;
 using System.Text;
-using ImapFreeBusy.Calendar.Formats;
-using ImapFreeBusy.Calendar.Formats.ICalendar;
-using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Imap.Vocabulary;
 using NodaTime;
 
 namespace ImapFreeBusy.Publisher.State;
 
 /// <summary>
-/// Commits as octets. Calendar objects are kept as the reduced iCalendar text that reads back equal, so that nothing
-/// but what is published is on disk.
+/// Commits as octets. Of messages there is what their calendar objects were reduced to, so that nothing but what is published is
+/// on disk. What was read shares the memory of the record that it was read from.
 /// </summary>
-internal sealed class StateCodec(CalendarReader calendars)
+internal static class StateCodec
 {
-    // As many as keep a part below the size at which an object is no small one for the collector.
-    private const int MessagesAtATime = 150;
-
     public static IReadOnlyList<ReadOnlyMemory<byte>> Encode(StateCommit commit)
     {
         using var writer = new PayloadWriter();
@@ -27,9 +20,9 @@ internal sealed class StateCodec(CalendarReader calendars)
     }
 
     /// <exception cref="InvalidDataException">The octets are no commit.</exception>
-    public StateCommit Decode(byte[] payload)
+    public static StateCommit Decode(byte[] payload)
     {
-        using var reader = new BinaryReader(new MemoryStream(payload, writable: false));
+        using var reader = new BinaryReader(new MemoryStream(payload, 0, payload.Length, writable: false, publiclyVisible: true));
         try
         {
             var commit = new StateCommit(reader.ReadList(ReadDelta), reader.ReadList(ReadName), reader.ReadOptional(ReadPublication));
@@ -44,7 +37,7 @@ internal sealed class StateCodec(CalendarReader calendars)
     // As on the wire: a name that is no modified UTF-7 must go back to the server as it came.
     private static void WriteName(BinaryWriter writer, MailboxName name) => writer.WriteOctets(Encoding.Latin1.GetBytes(name.Encoded));
 
-    private static MailboxName ReadName(BinaryReader reader) => MailboxName.FromWire(reader.ReadOctets());
+    private static MailboxName ReadName(BinaryReader reader) => MailboxName.FromWire(reader.ReadOctets().Span);
 
     private static void WriteDelta(PayloadWriter writer, FolderDelta delta)
     {
@@ -57,15 +50,15 @@ internal sealed class StateCodec(CalendarReader calendars)
         writer.Write(delta.Version.Messages);
         writer.Write(delta.IsReset);
         writer.Write(delta.IsOthers);
-        WriteMessages(writer, delta.Changed);
+        writer.WriteList(delta.Changed, WriteMessage);
         writer.WriteList(delta.Vanished, (to, uid) => to.Write(uid.Value));
     }
 
-    private FolderDelta ReadDelta(BinaryReader reader)
+    private static FolderDelta ReadDelta(BinaryReader reader)
     {
         var name = ReadName(reader);
         var uidValidity = new UidValidity(reader.ReadUInt32());
-        var mailboxId = Encoding.UTF8.GetString(reader.ReadOctets());
+        var mailboxId = Encoding.UTF8.GetString(reader.ReadOctets().Span);
         var uidNext = reader.ReadUInt32();
         var hasModSeq = reader.ReadBoolean();
         var modSeq = reader.ReadUInt64();
@@ -78,56 +71,36 @@ internal sealed class StateCodec(CalendarReader calendars)
         return new FolderDelta(name, version, isReset, reader.ReadList(ReadMessage), reader.ReadList(from => new Uid(from.ReadUInt32()))) { IsOthers = isOthers };
     }
 
-    /// <summary>A list of messages; those of a first sync are written by all processors.</summary>
-    private static void WriteMessages(PayloadWriter writer, IReadOnlyList<MessageState> messages)
+    private static void WriteMessage(PayloadWriter writer, MessageState message)
     {
-        writer.Write7BitEncodedInt(messages.Count);
-        if (messages.Count <= MessagesAtATime)
-        {
-            WriteEach(writer, messages);
-            return;
-        }
-
-        writer.WriteParts(messages.Chunk(MessagesAtATime).AsParallel().AsOrdered().SelectMany(EncodeMessages).AsSequential());
+        writer.Write(message.Uid.Value);
+        writer.Write(message.IsHidden);
+        writer.WriteOptional(message.Content, WriteContent);
+        writer.CutFull();
     }
 
-    private static IReadOnlyList<ReadOnlyMemory<byte>> EncodeMessages(MessageState[] messages)
-    {
-        using var writer = new PayloadWriter();
-        WriteEach(writer, messages);
-        return writer.ToParts();
-    }
-
-    private static void WriteEach(BinaryWriter writer, IReadOnlyList<MessageState> messages)
-    {
-        var objects = new ObjectWriter();
-        foreach (var message in messages)
-        {
-            writer.Write(message.Uid.Value);
-            writer.Write(message.IsHidden);
-            writer.Write(message.Content is not null);
-            if (message.Content is { } content)
-            {
-                objects.WriteList(writer, content.Objects);
-                writer.WriteList(content.Problems, static (to, problem) => to.WriteOctets(Encoding.UTF8.GetBytes(problem)));
-            }
-        }
-    }
-
-    private MessageState ReadMessage(BinaryReader reader) =>
+    private static MessageState ReadMessage(BinaryReader reader) =>
         new(new Uid(reader.ReadUInt32()), reader.ReadBoolean(), reader.ReadOptional(ReadContent));
 
-    private MessageContent ReadContent(BinaryReader reader)
+    private static void WriteContent(BinaryWriter writer, MessageContent content)
     {
-        var objects = reader.ReadList(ReadObject);
-        return new MessageContent(objects, reader.ReadList(from => Encoding.UTF8.GetString(from.ReadOctets())));
+        writer.WriteList(content.Objects, WriteObject);
+        writer.WriteList(content.Problems, static (to, problem) => to.WriteOctets(Encoding.UTF8.GetBytes(problem)));
     }
 
-    private CalendarObject ReadObject(BinaryReader reader)
+    private static MessageContent ReadContent(BinaryReader reader)
     {
-        var objects = calendars.Read(reader.ReadOctets(), CalendarFormat.ICalendar).Objects;
-        return objects.Count == 1 ? objects[0] : throw new FormatException("A calendar object does not read back.");
+        var objects = reader.ReadList(ReadObject);
+        return new MessageContent(objects, reader.ReadList(from => Encoding.UTF8.GetString(from.ReadOctets().Span)));
     }
+
+    private static void WriteObject(BinaryWriter writer, KeptObject item)
+    {
+        writer.WriteOctets(Encoding.UTF8.GetBytes(item.Uid));
+        writer.WriteOctets(item.Text.Span);
+    }
+
+    private static KeptObject ReadObject(BinaryReader reader) => new(Encoding.UTF8.GetString(reader.ReadOctets().Span), reader.ReadOctets());
 
     private static void WritePublication(BinaryWriter writer, PublicationRecord publication)
     {
@@ -144,26 +117,6 @@ internal sealed class StateCodec(CalendarReader calendars)
         Instant Next() => Instant.FromUnixTimeTicks(reader.ReadInt64());
         var (lastModified, calendarModified, syncedAt) = (Next(), Next(), Next());
         var window = new Interval(Next(), Next());
-        return new PublicationRecord(lastModified, calendarModified, syncedAt, window, Encoding.ASCII.GetString(reader.ReadOctets()));
-    }
-
-    /// <summary>The length comes before the text, so each text is made in a buffer that all share.</summary>
-    private sealed class ObjectWriter
-    {
-        private readonly ArrayBufferWriter<byte> _text = new(4 * 1024);
-        private readonly ICalendarWriter _writer;
-
-        public ObjectWriter() => _writer = new ICalendarWriter(_text);
-
-        public void WriteList(BinaryWriter to, IReadOnlyList<CalendarObject> objects)
-        {
-            to.Write7BitEncodedInt(objects.Count);
-            for (var i = 0; i < objects.Count; i++)
-            {
-                _text.ResetWrittenCount();
-                _writer.Write(objects[i]);
-                to.WriteOctets(_text.WrittenSpan);
-            }
-        }
+        return new PublicationRecord(lastModified, calendarModified, syncedAt, window, Encoding.ASCII.GetString(reader.ReadOctets().Span));
     }
 }

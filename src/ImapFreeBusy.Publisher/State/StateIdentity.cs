@@ -7,7 +7,7 @@ namespace ImapFreeBusy.Publisher.State;
 internal sealed class StateIdentity(PublisherOptions options)
 {
     // Grows with every other form of a record, and whenever the readers learn something that a message read before would show differently.
-    private const int ReaderVersion = 6;
+    private const int ReaderVersion = 7;
 
     public string Of(User user) => string.Join('\n', PartsOf(user).Select(part => part.Value));
 

@@ -1,5 +1,4 @@
 using ImapFreeBusy.Calendar.Formats;
-using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Imap.Mime;
 using ImapFreeBusy.Publisher.State;
 using Microsoft.Extensions.Logging;
@@ -69,20 +68,22 @@ internal sealed class MessageReader(LimitsOptions limits, CalendarReader calenda
         if (parts is [var only])
         {
             var read = Read(header, only);
-            return new MessageContent(read.Objects, defects.Count + only.Defects.Count + read.Diagnostics.Count == 0 ? [] : [.. defects, .. ProblemsOf(only, read)]);
+            return new MessageContent(KeptOf(read), defects.Count + only.Defects.Count + read.Diagnostics.Count == 0 ? [] : [.. defects, .. ProblemsOf(only, read)]);
         }
 
-        var objects = new List<CalendarObject>();
+        var objects = new List<KeptObject>();
         var problems = new List<string>(defects);
         foreach (var part in parts ?? [])
         {
             var read = Read(header, part);
-            objects.AddRange(read.Objects);
+            objects.AddRange(KeptOf(read));
             problems.AddRange(ProblemsOf(part, read));
         }
 
         return new MessageContent(objects, problems);
     }
+
+    private static KeptObject[] KeptOf(CalendarReadResult read) => [.. read.Objects.Select(KeptObject.Of)];
 
     private static IEnumerable<string> ProblemsOf(DecodedPart part, CalendarReadResult read) => part.Defects.Concat(read.Diagnostics.Select(DiagnosticWords.Of));
 

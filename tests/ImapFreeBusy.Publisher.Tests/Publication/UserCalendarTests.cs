@@ -2,7 +2,6 @@ using System.Text;
 using ImapFreeBusy.Calendar;
 using ImapFreeBusy.Calendar.Formats;
 using ImapFreeBusy.Calendar.FreeBusy;
-using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Publication;
 using ImapFreeBusy.Publisher.State;
@@ -16,8 +15,8 @@ public sealed class UserCalendarTests
 {
     private static readonly MailboxName[] Folders = [new("Calendar"), new("Team"), new("Private")];
     private static readonly Interval Window = new(Instant.FromUtc(2026, 3, 1, 0, 0), Instant.FromUtc(2026, 4, 1, 0, 0));
-    private static readonly BusyCalculator Calculator = new(new CalendarOwner(["ada@example.org"], DateTimeZone.Utc), new CalendarLimits());
     private static readonly CalendarReader Reader = new(new CalendarLimits());
+    private static readonly KeptCalculator Calculator = CalculatorWith(new CalendarLimits());
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 40)];
 
@@ -46,7 +45,7 @@ public sealed class UserCalendarTests
     public void Applying_changes_equals_building_from_scratch_also_where_all_together_are_too_much(int seed)
     {
         // A quarter of the steps is for doing all at once: some of these calendars fit into it and some do not.
-        var calculator = new BusyCalculator(Calculator.Owner, new CalendarLimits { MaxTotalSteps = 400 });
+        var calculator = CalculatorWith(new CalendarLimits { MaxTotalSteps = 400 });
         var random = new Random(seed);
         var state = UserState.Empty;
         var calendar = UserCalendar.Build(calculator, state, Folders, Window);
@@ -63,7 +62,7 @@ public sealed class UserCalendarTests
     [Fact]
     public void What_was_left_out_beside_others_comes_back_when_they_go()
     {
-        var calculator = new BusyCalculator(Calculator.Owner, new CalendarLimits { MaxTotalSteps = 2_000 });
+        var calculator = CalculatorWith(new CalendarLimits { MaxTotalSteps = 2_000 });
         var messages = Enumerable.Range(1, 12).Select(Daily).ToArray();
         var state = Apply(UserState.Empty, messages);
         var crowded = UserCalendar.Build(calculator, state, Folders, Window);
@@ -109,6 +108,26 @@ public sealed class UserCalendarTests
         Assert.Empty(hidden.ToTimeline().Intervals);
     }
 
+    [Fact]
+    public void What_does_not_read_back_is_told_and_costs_nobody_else()
+    {
+        var damaged = Object("b", 0, 5, "") with { Text = "BEGIN:VCALENDAR"u8.ToArray() };
+        var state = Apply(
+            UserState.Empty,
+            new MessageState(new Uid(1), IsHidden: false, new MessageContent([Object("a", 0, 3, "")], [])),
+            new MessageState(new Uid(2), IsHidden: false, new MessageContent([damaged], [])));
+
+        var calendar = UserCalendar.Build(Calculator, state, Folders, Window);
+
+        Assert.Single(calendar.ToTimeline().Intervals);
+        var (folder, message, diagnostic) = Assert.Single(calendar.NewDiagnostics);
+        Assert.Equal((Folders[0], 2u, CalendarDiagnosticSeverity.Unreadable), (folder, message, diagnostic.Severity));
+        AssertExplained(calendar);
+    }
+
+    private static KeptCalculator CalculatorWith(CalendarLimits limits) =>
+        new(new BusyCalculator(new CalendarOwner(["ada@example.org"], DateTimeZone.Utc), limits));
+
     // Objects of its own type stand behind every moment of a period.
     private static void AssertExplained(UserCalendar calendar)
     {
@@ -144,7 +163,7 @@ public sealed class UserCalendarTests
         new([.. Enumerable.Range(0, random.Next(3)).Select(_ => AnyObject(random))], []);
 
     /// <summary>Few UIDs, so that masters and overrides of one UID meet in several messages and folders.</summary>
-    private static CalendarObject AnyObject(Random random)
+    private static KeptObject AnyObject(Random random)
     {
         if (random.Next(4) == 0)
         {
@@ -161,18 +180,18 @@ public sealed class UserCalendarTests
         return Object($"uid{random.Next(4)}", random.Next(3), random.Next(24), more);
     }
 
-    private static CalendarObject Availability(string uid, int sequence, int priority, int hour)
+    private static KeptObject Availability(string uid, int sequence, int priority, int hour)
     {
         var text = CalendarText.Calendar(
             "BEGIN:VAVAILABILITY", $"UID:{uid}", $"SEQUENCE:{sequence}", $"PRIORITY:{priority}", $"DTSTART:20260310T{hour:00}0000Z", "DURATION:P3D",
             "BEGIN:AVAILABLE", "UID:a", $"DTSTART:20260311T{hour:00}0000Z", "DURATION:PT5H", "RRULE:FREQ=DAILY", "END:AVAILABLE", "END:VAVAILABILITY");
-        return Reader.Read(Encoding.UTF8.GetBytes(text), CalendarFormat.ICalendar).Objects.Single();
+        return KeptObject.Of(Reader.Read(Encoding.UTF8.GetBytes(text), CalendarFormat.ICalendar).Objects.Single());
     }
 
-    private static CalendarObject Object(string uid, int sequence, int hour, string more)
+    private static KeptObject Object(string uid, int sequence, int hour, string more)
     {
         string[] lines = more.Length > 0 ? [$"SEQUENCE:{sequence}", more] : [$"SEQUENCE:{sequence}"];
         var text = CalendarText.Event(uid, $"20260310T{hour:00}0000Z", $"20260310T{hour:00}3000Z", lines);
-        return Reader.Read(Encoding.UTF8.GetBytes(text), CalendarFormat.ICalendar).Objects.Single();
+        return KeptObject.Of(Reader.Read(Encoding.UTF8.GetBytes(text), CalendarFormat.ICalendar).Objects.Single());
     }
 }

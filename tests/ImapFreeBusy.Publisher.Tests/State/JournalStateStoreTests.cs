@@ -1,5 +1,4 @@
 using System.Text;
-using ImapFreeBusy.Calendar.Formats;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.State;
 using ImapFreeBusy.Publisher.Tests.Harness;
@@ -267,7 +266,6 @@ public sealed class JournalStateStoreTests : IDisposable
         new(
             _options.Storage,
             new StateIdentity(_options),
-            new StateCodec(new CalendarReader(_options.Limits.Calendar) { KeepsDetails = _options.Publish.Details }),
             new StorageHealth(_log.CreateLogger<StorageHealth>()),
             _log.CreateLogger<JournalStateStore>());
 

@@ -1,6 +1,4 @@
 using System.Text;
-using ImapFreeBusy.Calendar;
-using ImapFreeBusy.Calendar.Formats;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.State;
 using Xunit;
@@ -9,15 +7,13 @@ namespace ImapFreeBusy.Publisher.Tests.State;
 
 public sealed class StateCodecTests
 {
-    private readonly StateCodec _codec = new(new CalendarReader(new CalendarLimits()));
-
     [Fact]
     public void A_commit_reads_back_equal()
     {
         var delta = new FolderDelta(StateSamples.Folder, StateSamples.Version(ulong.MaxValue), IsReset: true, [StateSamples.Message(3, isHidden: true)], [new Uid(1), new Uid(uint.MaxValue)]);
         var commit = new StateCommit([delta], [new MailboxName("INBOX"), new MailboxName("日本")], StateSamples.Publication(4));
 
-        var read = _codec.Decode(StateSamples.Encode(commit));
+        var read = StateCodec.Decode(StateSamples.Encode(commit));
 
         var folder = Assert.Single(read.Folders);
         Assert.Equal((delta.Name, delta.Version, delta.IsReset), (folder.Name, folder.Version, folder.IsReset));
@@ -35,7 +31,7 @@ public sealed class StateCodecTests
         var problem = new MessageState(new Uid(9), IsHidden: false, MessageContent.Unreadable("no calendar"));
         var commit = new StateCommit([new FolderDelta(StateSamples.Folder, version, IsReset: false, [new MessageState(new Uid(8), IsHidden: true, null), problem], [])], [], null);
 
-        var read = _codec.Decode(StateSamples.Encode(commit));
+        var read = StateCodec.Decode(StateSamples.Encode(commit));
 
         Assert.Equal(version, read.Folders[0].Version);
         Assert.Null(read.Folders[0].Changed[0].Content);
@@ -56,7 +52,7 @@ public sealed class StateCodecTests
         var name = MailboxName.FromWire(Encoding.Latin1.GetBytes(octets));
         var commit = new StateCommit([new FolderDelta(name, StateSamples.Version(1), IsReset: true, [], [])], [name], null);
 
-        var read = _codec.Decode(StateSamples.Encode(commit));
+        var read = StateCodec.Decode(StateSamples.Encode(commit));
 
         Assert.All([read.Folders[0].Name, read.RemovedFolders[0]], back => Assert.Equal((octets, name.Text), (back.Encoded, back.Text)));
     }
@@ -77,7 +73,7 @@ public sealed class StateCodecTests
             byte[] damaged = [.. whole[..place], .. count, .. whole[(place + 1)..]];
             var before = GC.GetAllocatedBytesForCurrentThread();
 
-            var failure = Record.Exception(() => _codec.Decode(damaged));
+            var failure = Record.Exception(() => StateCodec.Decode(damaged));
 
             Assert.True(failure is null or InvalidDataException, $"octet {place}: {failure}");
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
@@ -86,7 +82,7 @@ public sealed class StateCodecTests
 
     [Fact]
     public void What_follows_a_commit_is_not_passed_over() =>
-        Assert.Throws<InvalidDataException>(() => _codec.Decode([.. StateSamples.Encode(StateSamples.Commit(5)), 0]));
+        Assert.Throws<InvalidDataException>(() => StateCodec.Decode([.. StateSamples.Encode(StateSamples.Commit(5)), 0]));
 
     [Fact]
     public void Whatever_the_octets_are_they_are_read_or_refused()
@@ -101,7 +97,7 @@ public sealed class StateCodecTests
                 octets[random.Next(octets.Length)] = (byte)random.Next(256);
             }
 
-            var failure = Record.Exception(() => _codec.Decode(octets));
+            var failure = Record.Exception(() => StateCodec.Decode(octets));
             Assert.True(failure is null or InvalidDataException, failure?.ToString());
         }
     }

@@ -1,8 +1,6 @@
-using System.Buffers;
 using System.Text;
 using ImapFreeBusy.Calendar;
 using ImapFreeBusy.Calendar.Formats;
-using ImapFreeBusy.Calendar.Formats.ICalendar;
 using ImapFreeBusy.Calendar.Model;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Directory;
@@ -41,7 +39,7 @@ internal static class StateSamples
     }
 
     public static MessageState Message(uint uid, bool isHidden = false) =>
-        new(new Uid(uid), isHidden, new MessageContent([Event((int)uid)], []));
+        new(new Uid(uid), isHidden, new MessageContent([KeptObject.Of(Event((int)uid))], []));
 
     public static FolderVersion Version(ulong modSeq, uint messages = 0) =>
         new(new UidValidity(7), new Uid(100), new ModSeq(modSeq), messages);
@@ -86,9 +84,7 @@ internal static class StateSamples
         text.AppendLine($"{message.Uid} {message.IsHidden} {(message.Content is null ? "unread" : string.Join('|', message.Content.Problems))}");
         foreach (var item in message.Content?.Objects ?? [])
         {
-            var octets = new ArrayBufferWriter<byte>();
-            new ICalendarWriter(octets).Write(item);
-            text.AppendLine(Encoding.UTF8.GetString(octets.WrittenSpan));
+            text.AppendLine(item.Uid).AppendLine(Encoding.UTF8.GetString(item.Text.Span));
         }
     }
 }
