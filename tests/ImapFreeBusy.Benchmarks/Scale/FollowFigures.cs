@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using ImapFreeBusy.Benchmarks.Figures;
 using ImapFreeBusy.Testing;
@@ -11,7 +12,10 @@ namespace ImapFreeBusy.Benchmarks.Scale;
 /// <param name="quiet">How long it is watched with nothing to do.</param>
 public sealed class FollowFigures(ScaleSite site, ScaleMode mode, TimeSpan quiet)
 {
-    private static readonly TimeSpan Busy = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Busy = TimeSpan.FromSeconds(60);
+
+    /// <summary>What of <see cref="Busy"/> is told by itself too: while code is compiled and calendars are read from disk for the first time.</summary>
+    private static readonly TimeSpan WarmingUp = TimeSpan.FromSeconds(15);
 
     /// <summary>Watches begin when the program is ready, some of them a poll later.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(75);
@@ -139,5 +143,14 @@ public sealed class FollowFigures(ScaleSite site, ScaleMode mode, TimeSpan quiet
         Add($"{ChangeLoad.Pace} changes a second for {Busy.TotalSeconds:0} s", $"{shown:N0} of {changes.Count:N0} shown", $"{Seconds(cpu)} of processor time");
         Add("from the tagged OK of an APPEND to the renamed file", latency.FromOk.ToString());
         Add("from the server's word to the renamed file", latency.FromWord.ToString(), "aim median 5 ms, p99 20 ms");
+        var first = changes.Min(change => change.ConfirmedAt);
+        var (cold, warm) = (changes.Where(IsEarly), changes.Where(change => !IsEarly(change)));
+        Add(
+            $"the same of the changes after the first {WarmingUp.TotalSeconds:0} s",
+            new ChangeLatency(warm, lines, relay.Words).FromWord.ToString(),
+            $"before: {new ChangeLatency(cold, lines, relay.Words).FromWord}");
+        Add("resident memory afterwards", Megabytes(program.Meter.Resident), "with the calendars that were read");
+
+        bool IsEarly(Change change) => Stopwatch.GetElapsedTime(first, change.ConfirmedAt) < WarmingUp;
     }
 }
