@@ -28,7 +28,8 @@ internal sealed class RollWindowJob(IUserDirectory directory, Sweeper sweeper, T
 
     private async Task ScheduleNextAsync(IJobExecutionContext context, Instant now, CancellationToken cancellationToken)
     {
-        var next = TriggerBuilder.Create()
+        // By the scheduler's clock: by another one Quartz finds it overdue, and its new time too, without end.
+        var next = TriggerBuilder.Create(time)
             .WithIdentity(Trigger)
             .ForJob(context.JobDetail)
             .StartAt(NextMidnight(directory.Users.Select(user => user.TimeZone), now).ToDateTimeOffset())
