@@ -178,7 +178,7 @@ internal sealed class UserPublisher
         var draft = await _look.SyncAsync(lease, before, survey, demand);
         // From here on it is the disk that is waited for; others may use the connection.
         await lease.DisposeAsync();
-        return Publish(before, draft, survey, begun);
+        return Publish(before, draft, survey, begun, demand.Answer);
     }
 
     /// <summary>
@@ -241,14 +241,19 @@ internal sealed class UserPublisher
         && survey.AreShown(mark.Marks)
         && (!survey.IsComplete || _services.Files.Holds(User, record.ContentHash));
 
-    private RoundResult Publish(UserSnapshot before, RoundDraft draft, FolderSurvey survey, SyncMoment begun)
+    private RoundResult Publish(UserSnapshot before, RoundDraft draft, FolderSurvey survey, SyncMoment begun, bool isAskedFor)
     {
         var changed = draft.Changed;
         var written = _writer.Write(draft.Calendar.ToTimeline(), before.State.Publication, hasCalendarChanged: changed.Count > 0, begun.At);
         var (state, failure) = _snapshots.Save(before, draft.ToCommit(written.Record), draft.Calendar, written.Failure);
         _look.Forget();
 
-        _services.Cache.Keep(User, written.Publication);
+        // A list that nobody asks for need not stay in memory: it is made of the calendar when somebody does.
+        if (isAskedFor || _services.Cache.Publication(User) is not null)
+        {
+            _services.Cache.Keep(User, written.Publication);
+        }
+
         var trouble = draft.Trouble;
         if (trouble is not null && trouble != _mark?.Trouble)
         {
