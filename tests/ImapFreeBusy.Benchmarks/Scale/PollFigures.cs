@@ -58,7 +58,8 @@ public static class PollFigures
 
     private static string Text(Sample sample) => string.Create(CultureInfo.InvariantCulture, $"{sample.Quantile(0.5):0} ms (median of {ListStatus.Rounds})");
 
-    private static ServiceProvider Services(ScaleSite site, IEnumerable<string> users, TemporaryDirectory directory)
+    /// <summary>A program that follows users by the one account, in this process.</summary>
+    internal static ServiceProvider Services(ScaleSite site, IEnumerable<string> users, TemporaryDirectory directory)
     {
         var options = new PublisherOptions();
         options.Servers["bench"] = new ServerOptions

@@ -8,9 +8,10 @@ public static class ScaleFigures
     /// <summary>Measures everything and prints each row when it is known.</summary>
     public static async Task PrintAsync(ScaleSize size, TimeSpan quiet, IReadOnlyList<ScaleMode> modes, TextWriter output)
     {
-        await using var site = await ScaleSite.CreateAsync(size, ["p", .. modes.SelectMany(mode => (string[])[mode.Population, mode.Twin])]);
+        await using var site = await ScaleSite.CreateAsync(size, ["p", WarmSyncFigures.Population, WarmSyncFigures.Twin, .. modes.SelectMany(mode => (string[])[mode.Population, mode.Twin])]);
         FigureTable.PrintHead(output);
         FigureTable.Print(await PollFigures.MeasureAsync(site), output);
+        FigureTable.Print(await WarmSyncFigures.MeasureAsync(site), output);
         Console.Error.WriteLine("memory without folders");
         var empty = await FollowFigures.MeasureEmptyAsync(site);
         foreach (var mode in modes)
