@@ -19,7 +19,11 @@ public readonly record struct KeptObject(string Uid, ReadOnlyMemory<byte> Text)
     // What was read within the limits may be longer in our text: a line for each EXDATE where there was one for all.
     private static readonly CalendarReader Calendars = new(new CalendarLimits
     {
-        MaxBytes = NoLimit, MaxLineBytes = NoLimit, MaxNesting = NoLimit, MaxComponents = NoLimit, MaxDetailCharacters = NoLimit,
+        MaxBytes = NoLimit,
+        MaxLineBytes = NoLimit,
+        MaxNesting = NoLimit,
+        MaxComponents = NoLimit,
+        MaxDetailCharacters = NoLimit,
     })
     {
         KeepsDetails = true,
