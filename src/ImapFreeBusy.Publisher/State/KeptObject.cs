@@ -15,6 +15,7 @@ namespace ImapFreeBusy.Publisher.State;
 public readonly record struct KeptObject(string Uid, ReadOnlyMemory<byte> Text)
 {
     private const int NoLimit = int.MaxValue / 2;
+    private const int LargeText = 64 * 1024;
 
     // What was read within the limits may be longer in our text: a line for each EXDATE where there was one for all.
     private static readonly CalendarReader Calendars = new(new CalendarLimits
@@ -33,7 +34,15 @@ public readonly record struct KeptObject(string Uid, ReadOnlyMemory<byte> Text)
     private static Writer? _writer;
 
     /// <summary>The object to keep.</summary>
-    public static KeptObject Of(CalendarObject item) => new(item.Uid, (_writer ??= new Writer()).TextOf(item));
+    public static KeptObject Of(CalendarObject item)
+    {
+        // Whoever fails has half a line in it, and a large text would keep its room for good: neither is used again.
+        var writer = _writer ?? new Writer();
+        _writer = null;
+        var text = writer.TextOf(item);
+        _writer = text.Length <= LargeText ? writer : null;
+        return new KeptObject(item.Uid, text);
+    }
 
     /// <summary>The object again; null where the text does not read back, which would be a fault of the one who wrote it.</summary>
     public CalendarObject? TryRead() =>
