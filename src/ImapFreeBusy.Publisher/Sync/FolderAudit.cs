@@ -37,7 +37,8 @@ internal sealed class FolderAudit(HidingFlags hiding, ServerFaults faults)
             }
         }
 
-        if (client.Selected is not null)
+        // Where nothing was opened, what is open is being closed already by whoever lent the connection.
+        if (searches.Count > 0 && client.Selected is not null)
         {
             await client.UnselectAsync(cancellationToken);
         }

@@ -1,6 +1,7 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using ImapFreeBusy.Imap;
 using ImapFreeBusy.Imap.Connection;
+using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Publisher.Directory;
 using Microsoft.Extensions.Logging;
 
@@ -13,8 +14,8 @@ internal sealed class ServerConnections(string name, ServerOptions options, IIma
     private readonly RefusedLogins _refused = new(time);
     private readonly ConnectPace _pace = new(options.MaxConnectsPerSecond, time, Random.Shared.NextDouble);
 
-    // Who rents a connection may give it back before its mailbox is closed.
-    private readonly ConcurrentDictionary<ImapClient, bool> _unselecting = new();
+    // What was told last to close its mailbox, and which: who rents a connection may give it back before that is done, or open another one.
+    private readonly ConditionalWeakTable<ImapClient, SelectedMailbox> _unselected = [];
 
     /// <summary>See <see cref="ImapConnectionPool.RentAsync"/>.</summary>
     public async Task<ImapLease> RentAsync(ImapAccount account, bool isNew, CancellationToken cancellationToken)
@@ -53,8 +54,9 @@ internal sealed class ServerConnections(string name, ServerOptions options, IIma
 
             if (grant.Kept is { IsAlive: true } kept && !isNew)
             {
-                if (kept.Selected is not null && _unselecting.TryAdd(kept, true))
+                if (kept.Selected is { } open && !(_unselected.TryGetValue(kept, out var last) && ReferenceEquals(last, open)))
                 {
+                    _unselected.AddOrUpdate(kept, open);
                     _ = UnselectAsync(kept);
                 }
 
@@ -151,10 +153,6 @@ internal sealed class ServerConnections(string name, ServerOptions options, IIma
         {
             logger.LogDebug(e, "A mailbox could not be closed; its connection is");
             await client.DisposeAsync();
-        }
-        finally
-        {
-            _unselecting.TryRemove(client, out _);
         }
     }
 

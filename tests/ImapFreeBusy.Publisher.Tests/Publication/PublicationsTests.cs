@@ -7,7 +7,7 @@ using static ImapFreeBusy.Publisher.Tests.Harness.Meetings;
 namespace ImapFreeBusy.Publisher.Tests.Publication;
 
 public sealed class PublicationsTests(SharedDovecot shared)
-    : CalendarFolderTests(shared, new PublisherSetup { Configure = options => options.Calendars.Folders = ["Calendar", "Team"] })
+    : CalendarFolderTests(shared, new PublisherSetup { Configure = options => options.Calendars.Folders = ["Calendar", "Team", "Travel"] })
 {
     [Fact]
     public async Task Every_answer_holds_every_change_that_came_before_it()
@@ -237,6 +237,24 @@ public sealed class PublicationsTests(SharedDovecot shared)
         await Writer.ExecuteAsync("SETACL Team owner lra");
         ForgetRights();
         Assert.Null((await AskAsync()).StaleReason);
+    }
+
+    [Fact]
+    public async Task Messages_that_go_are_noticed_beside_a_folder_that_cannot_be_read()
+    {
+        await Writer.CreateAsync("Team");
+        await Writer.CreateAsync("Travel");
+        var uid = await Writer.AppendAsync("Calendar", Message(1, 10));
+        await Writer.AppendAsync("Travel", Message(1, 12));
+        await AskAsync();
+        await Writer.ExecuteAsync("SETACL Travel owner la");
+        ForgetRights();
+        await Writer.ExpungeAsync("Calendar", uid);
+
+        var publication = await AskAsync();
+
+        Assert.Equal([Busy(1, 12)], Of(publication));
+        Assert.StartsWith("not read: Travel", publication.StaleReason, StringComparison.Ordinal);
     }
 
     [Fact]

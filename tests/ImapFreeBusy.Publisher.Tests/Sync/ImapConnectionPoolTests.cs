@@ -343,6 +343,21 @@ public sealed class ImapConnectionPoolTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Each_mailbox_left_open_is_closed_however_soon_it_was_opened_after_the_one_before()
+    {
+        const int Rents = 300;
+        var account = Account();
+
+        for (var times = 0; times < Rents; times++)
+        {
+            await using var lease = await Pool.RentAsync(account, Cancellation);
+            await lease.Client.ExamineAsync(MailboxName.Inbox, Cancellation);
+        }
+
+        Assert.Equal(Rents - 1, _proxy.Connections.Sum(connection => connection.Counts.Commands("UNSELECT")));
+    }
+
+    [Fact]
     public async Task After_its_end_nobody_waits_and_nothing_stays_open()
     {
         var account = Account();

@@ -1,5 +1,8 @@
 using ImapFreeBusy.Calendar.FreeBusy;
+using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Publication;
+using ImapFreeBusy.Publisher.State;
+using ImapFreeBusy.Publisher.Sync;
 using ImapFreeBusy.Publisher.Tests.Harness;
 using ImapFreeBusy.Publisher.Watching;
 using ImapFreeBusy.Testing;
@@ -150,6 +153,21 @@ public sealed class BrokenServerTests : IAsyncLifetime
 
         Assert.Equal([Busy(2, 8)], Of((await _host.RegenerateAsync(Cancellation)).Publication));
         await NamedOnceAsync("CONDSTORE");
+    }
+
+    [Fact]
+    public async Task An_audit_of_nothing_says_nothing_to_a_connection_that_is_closing_its_mailbox()
+    {
+        await using var client = await _host.ConnectClientAsync(Cancellation);
+        await client.ExamineAsync(new MailboxName("Calendar"), Cancellation);
+        using var hold = _host.Proxy.Hold(line => line.EndsWith(" UNSELECT", StringComparison.Ordinal));
+        var closing = client.UnselectAsync(Cancellation);
+        await hold.Held.WaitAsync(Cancellation);
+
+        var audit = _host.Get<FolderAudit>().RunAsync(client, _host.User.Account.Server, UserState.Empty, Cancellation);
+
+        hold.Release();
+        await Task.WhenAll(closing, audit);
     }
 
     [Fact]
