@@ -21,6 +21,8 @@ public sealed class ImapClient : IAsyncDisposable
     private readonly ImapConnection _connection;
     private readonly ImapOptions _options;
 
+    private SelectedMailbox? _closing;
+
     private ImapClient(ImapConnection connection, ImapOptions options) => (_connection, _options) = (connection, options);
 
     /// <summary>What the server announced last; asked for again after a login unless the server told by itself.</summary>
@@ -215,9 +217,27 @@ public sealed class ImapClient : IAsyncDisposable
         _connection.RunAsync(
             new ExamineCommand(mailbox, ExamineParameter.QResync(known), new MessageReceiver(onMessage, onVanished)), cancellationToken);
 
-    /// <summary>UNSELECT where announced (RFC 3691), else CLOSE, which removes nothing after EXAMINE (RFC 9051 §6.4.1).</summary>
-    public Task UnselectAsync(CancellationToken cancellationToken) =>
-        _connection.RunAsync(new UnselectCommand(Capabilities.Has(Capability.Unselect)), cancellationToken);
+    /// <summary>
+    /// Closes the open mailbox: UNSELECT where announced (RFC 3691), else CLOSE, which removes nothing after EXAMINE (RFC 9051 §6.4.1). Nothing is sent
+    /// where none is open, or where another call is closing it: whatever is sent after this call is answered without an open mailbox all the same.
+    /// </summary>
+    public async Task UnselectAsync(CancellationToken cancellationToken)
+    {
+        if (Selected is not { } open || ReferenceEquals(Interlocked.Exchange(ref _closing, open), open))
+        {
+            return;
+        }
+
+        try
+        {
+            await _connection.RunAsync(new UnselectCommand(Capabilities.Has(Capability.Unselect)), cancellationToken);
+        }
+        catch
+        {
+            Interlocked.CompareExchange(ref _closing, null, open);
+            throw;
+        }
+    }
 
     /// <summary>
     /// UID FETCH. <paramref name="onMessage"/> runs on the read loop, once per FETCH response with a UID, in the order of

@@ -37,11 +37,7 @@ internal sealed class FolderAudit(HidingFlags hiding, ServerFaults faults)
             }
         }
 
-        // Where nothing was opened, what is open is being closed already by whoever lent the connection.
-        if (searches.Count > 0 && client.Selected is not null)
-        {
-            await client.UnselectAsync(cancellationToken);
-        }
+        await client.UnselectAsync(cancellationToken);
     }
 
     private static bool IsAsRead(FolderState folder, SelectedMailbox selected) =>

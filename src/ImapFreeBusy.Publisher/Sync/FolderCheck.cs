@@ -44,11 +44,11 @@ internal sealed class FolderCheck(HidingFlags hiding, ServerFaults faults)
             folder => statuses[folder.Index].Result is { } status && areReadable[folder.Index].Result ? new FolderSighting(status, hidden[folder.Index].Result) : null);
     }
 
-    /// <summary>The same on a connection that may have a mailbox open, which is closed first, in the same round trip. None is open where the last EXAMINE was refused.</summary>
+    /// <summary>The same on a connection that may have a mailbox open, which is closed first, in the same round trip.</summary>
     public async Task<IReadOnlyDictionary<MailboxName, FolderSighting?>> RunAgainAsync(
         ImapClient client, User user, IReadOnlyList<MailboxName> folders, IReadOnlyDictionary<MailboxName, FolderMark> marks, CancellationToken cancellationToken)
     {
-        var unselect = client.Selected is null ? Task.CompletedTask : client.UnselectAsync(cancellationToken);
+        var unselect = client.UnselectAsync(cancellationToken);
         var sightings = RunAsync(client, user, folders, marks, cancellationToken);
         await Task.WhenAll(unselect, sightings);
         return await sightings;

@@ -1,7 +1,5 @@
-using System.Runtime.CompilerServices;
 using ImapFreeBusy.Imap;
 using ImapFreeBusy.Imap.Connection;
-using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Publisher.Directory;
 using Microsoft.Extensions.Logging;
 
@@ -13,9 +11,6 @@ internal sealed class ServerConnections(string name, ServerOptions options, IIma
     private readonly ConnectionSlots _slots = new(options);
     private readonly RefusedLogins _refused = new(time);
     private readonly ConnectPace _pace = new(options.MaxConnectsPerSecond, time, Random.Shared.NextDouble);
-
-    // What was told last to close its mailbox, and which: who rents a connection may give it back before that is done, or open another one.
-    private readonly ConditionalWeakTable<ImapClient, SelectedMailbox> _unselected = [];
 
     /// <summary>See <see cref="ImapConnectionPool.RentAsync"/>.</summary>
     public async Task<ImapLease> RentAsync(ImapAccount account, bool isNew, CancellationToken cancellationToken)
@@ -54,12 +49,7 @@ internal sealed class ServerConnections(string name, ServerOptions options, IIma
 
             if (grant.Kept is { IsAlive: true } kept && !isNew)
             {
-                if (kept.Selected is { } open && !(_unselected.TryGetValue(kept, out var last) && ReferenceEquals(last, open)))
-                {
-                    _unselected.AddOrUpdate(kept, open);
-                    _ = UnselectAsync(kept);
-                }
-
+                _ = UnselectAsync(kept);
                 return new ImapLease(kept, isFresh: false, GiveBack);
             }
 

@@ -160,6 +160,32 @@ public sealed class TranscriptTests
     }
 
     [Fact]
+    public async Task A_mailbox_is_closed_once_and_again_only_when_that_was_refused()
+    {
+        await using var dialogue = await Dialogue.BeginAsync("""
+            S: * PREAUTH [CAPABILITY IMAP4rev1 UNSELECT] ready
+            C: A1 EXAMINE "Calendar"
+            S: * OK [UIDVALIDITY 7] valid
+            S: A1 OK done
+            C: A2 UNSELECT
+            S: A2 NO not now
+            C: A3 UNSELECT
+            S: A3 OK done
+            C: A4 NOOP
+            S: A4 OK done
+            """);
+        await dialogue.Client.UnselectAsync(Dialogue.Token);
+        await dialogue.Client.ExamineAsync(Calendar, Dialogue.Token);
+        await Assert.ThrowsAsync<ImapCommandException>(() => dialogue.Client.UnselectAsync(Dialogue.Token));
+
+        await Task.WhenAll(dialogue.Client.UnselectAsync(Dialogue.Token), dialogue.Client.UnselectAsync(Dialogue.Token));
+
+        await dialogue.Client.UnselectAsync(Dialogue.Token);
+        await dialogue.Client.NoopAsync(Dialogue.Token);
+        await dialogue.EndAsync();
+    }
+
+    [Fact]
     public async Task A_refused_examine_leaves_no_mailbox_open()
     {
         await using var dialogue = await Dialogue.BeginAsync("""

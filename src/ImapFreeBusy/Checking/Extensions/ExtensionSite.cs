@@ -43,11 +43,7 @@ internal sealed class ExtensionSite(
             _client = client = await connector.ConnectAsync(account, cancellationToken);
         }
 
-        if (client.Selected is not null)
-        {
-            await client.UnselectAsync(cancellationToken);
-        }
-
+        await client.UnselectAsync(cancellationToken);
         return client;
     }
 
