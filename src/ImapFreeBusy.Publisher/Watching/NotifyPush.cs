@@ -70,7 +70,7 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
 
         _silence.Told();
         Count(publishers[0]);
-        _account.Look(publishers.Where(publisher => status is null || !publisher.IsUpToDate(name, status)), RoundDemand.CheckOf(name));
+        _account.Look(publishers.Where(publisher => status is null || !publisher.IsUpToDate(name, status)), RoundDemand.CheckOf(name, status));
     }
 
     public void OnMailboxListed(ListedMailbox mailbox)
