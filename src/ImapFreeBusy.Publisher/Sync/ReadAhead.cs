@@ -13,12 +13,12 @@ namespace ImapFreeBusy.Publisher.Sync;
 /// listed only.
 /// </summary>
 /// <param name="client">A connection.</param>
-/// <param name="few">What to ask for in the round trip that opens the folder, and how many messages that are; null to ask for all in batches, when it is open.</param>
+/// <param name="few">What to ask for in the round trip that opens the folder, how many messages that are, and whether others are known; null to ask for all in batches, when it is open.</param>
 /// <param name="reader">Reads messages.</param>
 /// <param name="sync">How mailboxes are read.</param>
 /// <param name="attempts">Takes what was read.</param>
 /// <param name="onRead">Called for each message that was read: how many so far, of how many.</param>
-internal sealed class ReadAhead(ImapClient client, (UidSet Uids, int Count)? few, MessageReader reader, SyncOptions sync, FolderAttempts attempts, Action<int, int> onRead)
+internal sealed class ReadAhead(ImapClient client, (UidSet Uids, int Count, bool AreNew)? few, MessageReader reader, SyncOptions sync, FolderAttempts attempts, Action<int, int> onRead)
 {
     /// <summary>What is asked for before it is known of which kind the messages are.</summary>
     private const int Sample = 50;
@@ -26,30 +26,36 @@ internal sealed class ReadAhead(ImapClient client, (UidSet Uids, int Count)? few
     /// <summary>New messages that are asked for before they are listed: each may be large, and the round trip that this saves is one, however many they are.</summary>
     private const uint MostNew = 8;
 
+    /// <summary>How much of each, in octets: a few times a calendar object. What is larger is asked for again by its calendar part.</summary>
+    private const int MostOctetsOfNew = 8 * 1024;
+
     /// <summary>Many messages are large when it is more than one in so many.</summary>
     private const int OneIn = 8;
 
     private static readonly Uid First = new(1);
 
     // One octet more than a small message may have tells the two kinds apart, whatever RFC822.SIZE says.
-    private readonly FetchQuery _query = new() { Flags = true, Sections = [""], MaxSectionOctets = sync.SmallMessageBytes + 1 };
+    private readonly FetchQuery _query = new() { Flags = true, Sections = [""], MaxSectionOctets = MostOctets(few, sync) + 1 };
     private int _listed;
     private int _large;
 
     /// <summary>What to ask for at once; null where that is not known to be little.</summary>
     /// <param name="status">How the folder stands.</param>
     /// <param name="known">What is known of it; null when nothing is.</param>
-    public static (UidSet Uids, int Count)? FewOf(MailboxStatus? status, FolderState? known)
+    public static (UidSet Uids, int Count, bool AreNew)? FewOf(MailboxStatus? status, FolderState? known)
     {
         if (known is null)
         {
-            return status?.Messages <= Sample ? (UidSet.From(First), (int)status.Messages) : null;
+            return status?.Messages <= Sample ? (UidSet.From(First), (int)status.Messages, AreNew: false) : null;
         }
 
         return status is { UidNext: { } end } && status.UidValidity == known.Version.UidValidity && known.Version.UidNext is { } begin && begin < end && end.Value - begin.Value is var count and <= MostNew
-            ? (UidSet.Range(begin, new Uid(end.Value - 1)), (int)count)
+            ? (UidSet.Range(begin, new Uid(end.Value - 1)), (int)count, AreNew: true)
             : null;
     }
+
+    private static int MostOctets((UidSet Uids, int Count, bool AreNew)? few, SyncOptions sync) =>
+        few is { AreNew: true } ? Math.Min(MostOctetsOfNew, sync.SmallMessageBytes) : sync.SmallMessageBytes;
 
     private bool HasManyLarge => _large * OneIn > _listed;
 
@@ -62,7 +68,7 @@ internal sealed class ReadAhead(ImapClient client, (UidSet Uids, int Count)? few
     {
         try
         {
-            if (few is var (uids, count))
+            if (few is var (uids, count, _))
             {
                 await FetchAsync(uids, count, list, cancellationToken);
                 return true;
@@ -129,7 +135,7 @@ internal sealed class ReadAhead(ImapClient client, (UidSet Uids, int Count)? few
             }
 
             _listed++;
-            if (content.Length > sync.SmallMessageBytes)
+            if (content.Length > MostOctets(few, sync))
             {
                 _large++;
             }

@@ -104,6 +104,8 @@ public sealed class CheckRightsOnDovecotTests : IAsyncLifetime
         await GrantAsync(Ada, Reader, "lr");
         await GrantAsync(Grace, Reader, "l");
         using var settings = ProgramSettings.WithSharedLogin(_dovecot, Reader, [Ada, Grace]);
+        // Two first sessions of an account at once deadlock on its index now and then, and Dovecot 2.3 ends one of them: "Panic: fcntl(dovecot.list.index.log) … Resource deadlock avoided".
+        settings.Section("Sync")["MaxConcurrentSyncs"] = 1;
 
         Assert.Equal(1, await _command.RunAsync(settings, "regenerate", "--all"));
 
