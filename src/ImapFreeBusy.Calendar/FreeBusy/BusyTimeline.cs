@@ -81,7 +81,17 @@ public sealed class BusyTimeline : IEquatable<BusyTimeline>
     public override bool Equals(object? obj) => Equals(obj as BusyTimeline);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Window, Intervals.Count);
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        hash.Add(Window);
+        foreach (var interval in Intervals)
+        {
+            hash.Add(interval);
+        }
+
+        return hash.ToHashCode();
+    }
 
     private static IEnumerable<BusyInterval> Clipped(IEnumerable<BusyInterval> intervals, Interval window)
     {

@@ -27,6 +27,11 @@ public interface IMailboxObserver
     {
     }
 
+    /// <summary>STATUS in the answer to a NOTIFY that asks for it (RFC 5465 §3.1), as it comes: of thousands of mailboxes the last may take a second.</summary>
+    void OnNotifyStatus(MailboxStatus status)
+    {
+    }
+
     /// <summary>
     /// LIST: a mailbox was made, renamed (<see cref="ListedMailbox.OldName"/>), deleted (\NonExistent), subscribed to, or
     /// its rights changed (RFC 5465 §5.4).

@@ -44,6 +44,7 @@ internal sealed class MailboxDataDispatcher(SessionState session, PendingCommand
         if (pending.Head is NotifyCommand { TakesStatus: true } notify)
         {
             notify.Take(status);
+            changes.Tell(static (observer, status) => observer.OnNotifyStatus(status), status);
             return;
         }
 

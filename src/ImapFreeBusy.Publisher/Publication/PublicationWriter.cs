@@ -17,6 +17,9 @@ internal sealed class PublicationWriter(User user, UserServices services)
     /// </summary>
     private static readonly Duration FarAhead = Duration.FromDays(1);
 
+    /// <summary>Hashes of the list that was made last and of its timeline: one with another hash needs no rendering to be known as another one.</summary>
+    private (string Content, int Timeline)? _last;
+
     /// <summary>What was published.</summary>
     /// <param name="Publication">The list.</param>
     /// <param name="Record">What to remember of it.</param>
@@ -31,6 +34,7 @@ internal sealed class PublicationWriter(User user, UserServices services)
         var same = before is null ? null : SameAs(before, timeline, syncedAt);
         var publication = same ?? services.Renderer.Render(user, timeline, After(before?.LastModified), syncedAt);
         var hash = PublicationRenderer.HashOf(publication);
+        _last = (hash, timeline.GetHashCode());
         var isInPlace = same is not null && services.Files.Holds(user, hash);
         var failure = isInPlace ? null : PutInPlace(publication);
         var calendarModified = hasCalendarChanged || before is null ? After(before?.CalendarModified) : before.CalendarModified;
@@ -44,6 +48,11 @@ internal sealed class PublicationWriter(User user, UserServices services)
         if (services.Cache.Publication(user) is { } kept && PublicationRenderer.HashOf(kept) == before.ContentHash)
         {
             return kept.Document.Timeline.Equals(timeline) ? kept with { SyncedAt = syncedAt } : null;
+        }
+
+        if (_last is var (content, last) && content == before.ContentHash && last != timeline.GetHashCode())
+        {
+            return null;
         }
 
         var again = services.Renderer.Render(user, timeline, before.LastModified, syncedAt);

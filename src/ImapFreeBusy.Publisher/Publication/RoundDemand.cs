@@ -1,3 +1,4 @@
+using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Sync;
 
@@ -10,7 +11,7 @@ namespace ImapFreeBusy.Publisher.Publication;
 /// <param name="Answer">The list is wanted, also when nothing changed: it may have to be made again.</param>
 /// <param name="Seen">What whoever asks has seen of the user's folders; null to look at them.</param>
 /// <param name="NewLogin">Log in anew where folders of others may count: an older session of Dovecot may not see what was shared since.</param>
-/// <param name="Only">The folders to look at, since the server told of these alone; null for all.</param>
+/// <param name="Only">The folders to look at, since the server told of these alone, with how each stands where it told that too; null for all.</param>
 internal sealed record RoundDemand(
     bool Discover = false,
     bool Full = false,
@@ -18,7 +19,7 @@ internal sealed record RoundDemand(
     bool Answer = false,
     SeenFolders? Seen = null,
     bool NewLogin = false,
-    IReadOnlyCollection<MailboxName>? Only = null)
+    IReadOnlyDictionary<MailboxName, MailboxStatus?>? Only = null)
 {
     /// <summary>Just the check.</summary>
     public static RoundDemand Check { get; } = new();
@@ -32,8 +33,8 @@ internal sealed record RoundDemand(
     /// <summary>The same with all that may have been missed.</summary>
     public static RoundDemand Sweep { get; } = new(Discover: true, NewLogin: true);
 
-    /// <summary>A check of one folder, of which the server told that it changed.</summary>
-    public static RoundDemand CheckOf(MailboxName folder) => new(Only: [folder]);
+    /// <summary>A check of one folder, of which the server told that it changed, and perhaps how it stands.</summary>
+    public static RoundDemand CheckOf(MailboxName folder, MailboxStatus? status = null) => new(Only: new Dictionary<MailboxName, MailboxStatus?> { [folder] = status });
 
     /// <summary>Both demands in one round, which looks for itself: what one of them has seen is too old for the other.</summary>
     public static RoundDemand Merge(RoundDemand left, RoundDemand right) => new(
@@ -42,5 +43,5 @@ internal sealed record RoundDemand(
         left.Progress ?? right.Progress,
         left.Answer || right.Answer,
         NewLogin: left.NewLogin || right.NewLogin,
-        Only: left.Only is { } some && right.Only is { } others ? some.Union(others).ToList() : null);
+        Only: left.Only is { } earlier && right.Only is { } later ? later.UnionBy(earlier, folder => folder.Key).ToDictionary() : null);
 }

@@ -178,6 +178,12 @@ internal sealed class UserPublisher
         var draft = await _look.SyncAsync(lease, before, survey, demand);
         // From here on it is the disk that is waited for; others may use the connection.
         await lease.DisposeAsync();
+        if (survey.IsPartial && draft.Unreadable.Count > 0)
+        {
+            // Only a LIST tells whether it is deleted, renamed or out of our rights.
+            _ = NextRoundAsync(RoundDemand.Listing);
+        }
+
         return Publish(before, draft, survey, begun, demand.Answer);
     }
 

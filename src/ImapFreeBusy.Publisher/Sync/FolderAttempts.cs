@@ -18,7 +18,7 @@ internal sealed class FolderAttempts
     private FolderVersion? _folder;
     private Uid? _brokeOn;
     private bool _hasSkipped;
-    private bool _hasLostFirstRead;
+    private bool _hasLostReadAhead;
     private bool _canGoOnInBatches;
 
     /// <summary>Whether messages that were skipped earlier are tried again.</summary>
@@ -30,8 +30,8 @@ internal sealed class FolderAttempts
     /// <summary>The message to fetch alone, since a connection broke on it once.</summary>
     public Uid? Suspect { get; private set; }
 
-    /// <summary>Whether nothing was tried yet, so that everything may be read at once (<see cref="FirstRead"/>).</summary>
-    public bool AreFirst => _folder is null && !_hasLostFirstRead;
+    /// <summary>Whether nothing was tried yet, so that messages may be read before they are listed (<see cref="ReadAhead"/>).</summary>
+    public bool AreFirst => _folder is null && !_hasLostReadAhead;
 
     /// <summary>A message was read.</summary>
     public void Add(Uid uid, MessageContent content)
@@ -101,8 +101,8 @@ internal sealed class FolderAttempts
         }
     }
 
-    /// <summary>The connection broke while everything was read at once: which message it was, if any, shows when they are asked for in batches.</summary>
-    public void LostFirstRead() => (_hasLostFirstRead, _canGoOnInBatches) = (true, true);
+    /// <summary>The connection broke while messages were read that were not listed: which message it was, if any, shows when they are asked for in batches.</summary>
+    public void LostReadAhead() => (_hasLostReadAhead, _canGoOnInBatches) = (true, true);
 
     /// <summary>Draws the conclusion of a failed attempt: whether another one can get further, since a message was found to blame.</summary>
     public bool CanGoOn()

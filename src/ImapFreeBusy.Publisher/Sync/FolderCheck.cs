@@ -44,6 +44,26 @@ internal sealed class FolderCheck(HidingFlags hiding, ServerFaults faults)
             folder => statuses[folder.Index].Result is { } status && areReadable[folder.Index].Result ? new FolderSighting(status, hidden[folder.Index].Result) : null);
     }
 
+    /// <summary>The sighting that the server has told unasked (RFC 5465 §4); null where that does not tell all that is to be known.</summary>
+    public FolderSighting? OfTold(string server, MailboxStatus status, FolderMark mark)
+    {
+        if (NeedsFlags(mark) || status.HighestModSeq is null || status.UidNext is null)
+        {
+            return null;
+        }
+
+        // UIDVALIDITY is told with changed flags alone. Another folder under the name shows when it is opened, and so does a right that is
+        // missing; it is opened unless the numbers are the same.
+        var whole = status with { UidValidity = status.UidValidity ?? mark.Version.UidValidity };
+        if (mark.Version.IsShownBy(whole))
+        {
+            return null;
+        }
+
+        NameFaults(server, mark.Version, whole);
+        return new FolderSighting(whole);
+    }
+
     /// <summary>The same on a connection that may have a mailbox open, which is closed first, in the same round trip.</summary>
     public async Task<IReadOnlyDictionary<MailboxName, FolderSighting?>> RunAgainAsync(
         ImapClient client, User user, IReadOnlyList<MailboxName> folders, IReadOnlyDictionary<MailboxName, FolderMark> marks, CancellationToken cancellationToken)

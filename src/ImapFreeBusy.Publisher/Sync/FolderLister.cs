@@ -24,15 +24,15 @@ internal sealed class FolderLister(ServerFaults faults, HidingFlags hiding)
     /// <param name="server">Key of the server in the settings.</param>
     /// <param name="name">The folder.</param>
     /// <param name="known">What is known of it; null when nothing is, and to trust nothing.</param>
-    /// <param name="firstRead">Reads the messages, too, where nothing is known; may be null.</param>
+    /// <param name="readAhead">Reads messages in the same round trip; may be null.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task<FolderListing> LookAsync(ImapClient client, string server, MailboxName name, FolderState? known, FirstRead? firstRead, CancellationToken cancellationToken)
+    public async Task<FolderListing> LookAsync(ImapClient client, string server, MailboxName name, FolderState? known, ReadAhead? readAhead, CancellationToken cancellationToken)
     {
         var changes = new ContentChanges();
         client.Observer = changes;
         try
         {
-            var listing = await ListAsync(client, server, name, known, firstRead, cancellationToken);
+            var listing = await ListAsync(client, server, name, known, readAhead, cancellationToken);
             return listing with { HasMoved = changes.Any };
         }
         finally
@@ -41,23 +41,25 @@ internal sealed class FolderLister(ServerFaults faults, HidingFlags hiding)
         }
     }
 
-    private async Task<FolderListing> ListAsync(ImapClient client, string server, MailboxName name, FolderState? known, FirstRead? firstRead, CancellationToken cancellationToken)
+    private async Task<FolderListing> ListAsync(ImapClient client, string server, MailboxName name, FolderState? known, ReadAhead? readAhead, CancellationToken cancellationToken)
     {
         var abilities = faults.AbilitiesOf(server, client.Capabilities);
         var found = new Found(hiding);
         var examine = client.ExamineAsync(name, cancellationToken);
         var listing = known is not null ? WayOf(abilities, known)(client, known, found, cancellationToken)
-            : firstRead is not null ? ReadAllAsync(client, firstRead, examine, found, cancellationToken)
+            : readAhead is not null ? ReadAllAsync(client, readAhead, examine, found, cancellationToken)
             : ListAllAsync(client, found, cancellationToken);
-        var selected = await OutcomeOfAsync(examine, listing);
+        var reading = known is not null && readAhead is not null ? ReadNewAsync(readAhead, examine, cancellationToken) : Task.CompletedTask;
+        var selected = await OutcomeOfAsync(examine, Task.WhenAll(listing, reading));
         if (known is null || IsComparable(server, abilities, known, selected))
         {
             await FinishAsync(listing, server, known, abilities);
+            await reading;
             return found.ToListing(selected, isWhole: known is null);
         }
 
         // The changes were asked of another folder under the same name, or of one whose mod-sequences mean nothing.
-        await listing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(listing, reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         found = new Found(hiding);
         await ListAllAsync(client, found, cancellationToken);
         return found.ToListing(selected, isWhole: true);
@@ -116,11 +118,24 @@ internal sealed class FolderLister(ServerFaults faults, HidingFlags hiding)
         }
     }
 
-    private static async Task ReadAllAsync(ImapClient client, FirstRead firstRead, Task<SelectedMailbox> examine, Found found, CancellationToken cancellationToken)
+    private static async Task ReadAllAsync(ImapClient client, ReadAhead readAhead, Task<SelectedMailbox> examine, Found found, CancellationToken cancellationToken)
     {
-        if (!await firstRead.RunAsync(examine, found.AddAndTellHidden, cancellationToken))
+        if (!await readAhead.RunAsync(examine, found.AddAndTellHidden, cancellationToken))
         {
             await ListAllAsync(client, found, cancellationToken);
+        }
+    }
+
+    /// <summary>What is refused here is listed all the same, and then asked for again.</summary>
+    private async Task ReadNewAsync(ReadAhead readAhead, Task<SelectedMailbox> examine, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await readAhead.RunAsync(examine, response => response.Flags is { } flags && hiding.Hide(flags), cancellationToken);
+        }
+        catch (ImapCommandException)
+        {
+            // Dovecot answers NO where a message was expunged meanwhile.
         }
     }
 

@@ -1,4 +1,5 @@
 using ImapFreeBusy.Imap.Connection;
+using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Folders;
@@ -14,13 +15,13 @@ internal sealed class FolderSurveyor(FolderFinder finder, FolderCheck check)
     /// <summary>Whether a look for the user's folders needs a new login: an older session of Dovecot may not see what others have shared since.</summary>
     public bool NeedsNewLogin(User user) => user.LooksElsewhere || finder.SeesOthers(user.Account);
 
-    /// <summary>One round trip, with a LIST too, as long as the folders are those that were known.</summary>
+    /// <summary>One round trip, with a LIST too, as long as the folders are those that were known; none where the server told all that is asked.</summary>
     /// <param name="client">A connection on which no mailbox is open.</param>
     /// <param name="user">Whose folders.</param>
     /// <param name="known">The folders as they are known, in their order.</param>
     /// <param name="marks">Where they stood.</param>
     /// <param name="discover">Whether to list them anew.</param>
-    /// <param name="only">Those to look at, as long as that needs no LIST; null for all.</param>
+    /// <param name="only">Those to look at, as long as that needs no LIST, with what the server told of each, if it did; null for all.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     public async Task<FolderSurvey> RunAsync(
         ImapClient client,
@@ -28,7 +29,7 @@ internal sealed class FolderSurveyor(FolderFinder finder, FolderCheck check)
         IReadOnlyList<MailboxName> known,
         IReadOnlyDictionary<MailboxName, FolderMark> marks,
         bool discover,
-        IReadOnlyCollection<MailboxName>? only,
+        IReadOnlyDictionary<MailboxName, MailboxStatus?>? only,
         CancellationToken cancellationToken)
     {
         if (!discover && only is not null && await RunPartAsync(client, user, known, marks, only, cancellationToken) is { } partial)
@@ -61,21 +62,24 @@ internal sealed class FolderSurveyor(FolderFinder finder, FolderCheck check)
         User user,
         IReadOnlyList<MailboxName> known,
         IReadOnlyDictionary<MailboxName, FolderMark> marks,
-        IReadOnlyCollection<MailboxName> only,
+        IReadOnlyDictionary<MailboxName, MailboxStatus?> only,
         CancellationToken cancellationToken)
     {
-        if (!known.All(marks.ContainsKey) || !only.All(marks.ContainsKey))
+        if (!known.All(marks.ContainsKey) || !only.Keys.All(marks.ContainsKey))
         {
             return null;
         }
 
-        var seen = await check.RunAsync(client, user, [.. only], marks, cancellationToken);
+        var told = only.ToDictionary(folder => folder.Key, folder => folder.Value is { } status ? check.OfTold(user.Account.Server, status, marks[folder.Key]) : null);
+        List<MailboxName> untold = [.. told.Where(folder => folder.Value is null).Select(folder => folder.Key)];
+        var seen = untold.Count == 0 ? NoSightings : await check.RunAsync(client, user, untold, marks, cancellationToken);
         if (seen.Values.Any(sighting => sighting is null))
         {
             return null;
         }
 
-        var sightings = known.ToDictionary(name => name, FolderSighting? (name) => seen.GetValueOrDefault(name) ?? FolderSighting.Of(name, marks[name]));
+        var sightings = known.ToDictionary(
+            name => name, FolderSighting? (name) => told.GetValueOrDefault(name) ?? seen.GetValueOrDefault(name) ?? FolderSighting.Of(name, marks[name]));
         return new FolderSurvey(known, IsComplete: false, HasInbox: false, sightings) { IsPartial = true };
     }
 

@@ -1,5 +1,6 @@
 using ImapFreeBusy.Imap;
 using ImapFreeBusy.Imap.Connection;
+using ImapFreeBusy.Imap.Responses;
 using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.State;
 
@@ -7,8 +8,8 @@ namespace ImapFreeBusy.Publisher.Sync;
 
 /// <summary>
 /// Compares what is known of a folder with the server, and reads only the messages that were not read before. One round
-/// trip opens the folder and lists what changed, a second one fetches; of a folder not known before both are one. Only a
-/// folder that lost messages is searched, and not even that where the server tells which.
+/// trip opens the folder, lists what changed, and reads what is new by its STATUS (<see cref="ReadAhead"/>); a second one fetches the rest,
+/// where there is any. Only a folder that lost messages is searched, and not even that where the server tells which.
 /// </summary>
 internal sealed class FolderSync(FolderLister lister, MessageReader reader, SyncOptions sync, ServerFaults faults)
 {
@@ -25,21 +26,22 @@ internal sealed class FolderSync(FolderLister lister, MessageReader reader, Sync
     /// <param name="client">A connection on which no mailbox is open; afterwards <paramref name="name"/> is.</param>
     /// <param name="server">Key of the server in the settings.</param>
     /// <param name="name">The folder.</param>
-    /// <param name="messages">Messages in it, as far as a STATUS told; may be null.</param>
+    /// <param name="status">How it stands, as far as a STATUS told; may be null.</param>
     /// <param name="known">What is known of it.</param>
     /// <param name="attempts">What earlier attempts at this sync read, and what they broke on.</param>
     /// <param name="onRead">Called for each message that was downloaded: how many so far, of how many.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="FolderUnsteadyException">The folder changes faster than it can be read.</exception>
     public async Task<FolderDelta> RunAsync(
-        ImapClient client, string server, MailboxName name, uint? messages, FolderState? known, FolderAttempts attempts, Action<int, int> onRead, CancellationToken cancellationToken)
+        ImapClient client, string server, MailboxName name, MailboxStatus? status, FolderState? known, FolderAttempts attempts, Action<int, int> onRead, CancellationToken cancellationToken)
     {
         for (var look = 1; look <= MostLooks; look++)
         {
             try
             {
-                var firstRead = known is null && attempts.AreFirst ? new FirstRead(client, messages, reader, sync, attempts, onRead) : null;
-                var listing = await lister.LookAsync(client, server, name, look > TrustingLooks ? null : known, firstRead, cancellationToken);
+                var few = ReadAhead.FewOf(status, known);
+                var readAhead = attempts.AreFirst && (known is null || few is not null) ? new ReadAhead(client, few, reader, sync, attempts, onRead) : null;
+                var listing = await lister.LookAsync(client, server, name, look > TrustingLooks ? null : known, readAhead, cancellationToken);
                 if (!(listing.HasMoved && look <= SteadyLooks) && await CompleteAsync(client, server, known, listing, attempts, onRead, cancellationToken) is { } delta)
                 {
                     return delta;

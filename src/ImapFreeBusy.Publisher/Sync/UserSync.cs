@@ -39,7 +39,7 @@ internal sealed class UserSync(User user, FolderSync folderSync)
             try
             {
                 var done = 0;
-                var delta = await folderSync.RunAsync(client, user.Account.Server, name, survey.Sightings[name]?.Status.Messages, before, attempts, (count, total) => Tell(done = count, total), cancellationToken);
+                var delta = await folderSync.RunAsync(client, user.Account.Server, name, survey.Sightings[name]?.Status, before, attempts, (count, total) => Tell(done = count, total), cancellationToken);
                 deltas.Add(delta with { IsOthers = survey.Others?.Contains(name) ?? known.Folders.GetValueOrDefault(name)?.IsOthers ?? false });
                 read += done;
             }

@@ -34,6 +34,7 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
     private volatile CapabilitySet _capabilities = CapabilitySet.None;
     private volatile Dictionary<UserPublisher, int> _pushes = [];
     private volatile bool _hasOverflowed;
+    private volatile bool _hasMissed;
 
     /// <summary>Begins to watch.</summary>
     public NotifyPush(WatchedAccount account)
@@ -70,7 +71,15 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
 
         _silence.Told();
         Count(publishers[0]);
-        _account.Look(publishers.Where(publisher => status is null || !publisher.IsUpToDate(name, status)), RoundDemand.CheckOf(name));
+        LookIfChanged(name, status, publishers);
+    }
+
+    public void OnNotifyStatus(MailboxStatus status)
+    {
+        if (_folders.TryGetValue(status.Name, out var publishers))
+        {
+            _hasMissed |= LookIfChanged(status.Name, status, publishers);
+        }
     }
 
     public void OnMailboxListed(ListedMailbox mailbox)
@@ -165,8 +174,8 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
     }
 
     /// <summary>
-    /// Asks for everything, and compares the first word on each folder with what is known: a change may lie in the gap
-    /// before. Repeated as the sign of life, since Dovecot 2.3 watches the index file of a user and goes deaf for up to half
+    /// Asks for everything, and compares the first word on each folder with what is known as it comes (<see cref="OnNotifyStatus"/>): a change may
+    /// lie in the gap before. Repeated as the sign of life, since Dovecot 2.3 watches the index file of a user and goes deaf for up to half
     /// a minute when it is rotated (after some 350 changes, or by the first LIST-STATUS of a session); NOTIFY SET cures that, and
     /// nothing else does.
     /// </summary>
@@ -174,7 +183,7 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
     private async Task<bool> CoverAsync(ImapClient client, HeldConnection held, bool isFirst, CancellationToken stop)
     {
         var folders = _account.Folders().ToFrozenDictionary(folder => folder.Name, folder => folder.Publishers);
-        (_folders, _pushes) = (folders, []);
+        (_folders, _pushes, _hasMissed) = (folders, [], false);
         // Before the first NOTIFY, so that the rotation it may cause lies before it too, and since Dovecot watches folders of
         // other users only on a connection that has listed them.
         Task listing = isFirst ? ListAsync(client, stop) : Task.CompletedTask;
@@ -190,15 +199,15 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
             _account.Finder, [.. _account.Publishers.Select(publisher => publisher.User)], _account.Publishers.SelectMany(publisher => publisher.Others));
         var answer = await held.AnswerAsync(client.NotifyAsync(groups, withStatus: true, stop));
         await Task.WhenAll(listing, ending);
-        var told = answer.Where(status => folders.ContainsKey(status.Name)).DistinctBy(status => status.Name).ToDictionary(status => status.Name);
+        var told = answer.Select(status => status.Name).Where(folders.ContainsKey).ToFrozenSet();
         if (told.Count == 0 && folders.Count > 0)
         {
             Break("NOTIFY is answered OK without a word on any folder; other ways of watching are used");
             return false;
         }
 
-        _covered = told.Keys.ToFrozenSet();
-        var untold = folders.Keys.Where(name => !told.ContainsKey(name)).ToFrozenSet();
+        _covered = told;
+        var untold = folders.Keys.Where(name => !told.Contains(name)).ToFrozenSet();
         if (isFirst)
         {
             _untold = untold;
@@ -210,7 +219,12 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
             await client.DisposeAsync();
         }
 
-        return LookAtChanged(told);
+        foreach (var publisher in _account.Publishers.Where(publisher => publisher.Folders.Any(untold.Contains)))
+        {
+            _account.Look(publisher, RoundDemand.Check);
+        }
+
+        return _hasMissed;
     }
 
     private async Task ListAsync(ImapClient client, CancellationToken stop)
@@ -220,19 +234,11 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
         _names = [.. listed.Where(mailbox => mailbox.IsSelectable).Select(mailbox => mailbox.Name)];
     }
 
-    private bool LookAtChanged(Dictionary<MailboxName, MailboxStatus> told)
+    private bool LookIfChanged(MailboxName name, MailboxStatus? status, IReadOnlyList<UserPublisher> publishers)
     {
-        var hasChanged = false;
-        foreach (var publisher in _account.Publishers)
-        {
-            if (!publisher.Folders.All(folder => told.TryGetValue(folder, out var status) && publisher.IsUpToDate(folder, status)))
-            {
-                hasChanged |= publisher.Folders.Any(told.ContainsKey);
-                _account.Look(publisher, RoundDemand.Check);
-            }
-        }
-
-        return hasChanged;
+        List<UserPublisher> outdated = [.. publishers.Where(publisher => status is null || !publisher.IsUpToDate(name, status))];
+        _account.Look(outdated, RoundDemand.CheckOf(name, status));
+        return outdated.Count > 0;
     }
 
     // On the read loop alone, save that each NOTIFY begins a new count.

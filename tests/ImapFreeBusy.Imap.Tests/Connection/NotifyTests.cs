@@ -67,7 +67,7 @@ public sealed class NotifyTests
         Assert.Equal(["Calendar 3 17", "Tasks 1 3"], (await notify).Select(status => $"{status.Name} {status.Messages} {status.HighestModSeq}"));
         Assert.Equal(2u, tasks.Messages);
         Assert.Equal(0u, (await inbox).Messages);
-        Assert.Equal(["status Calendar 4 10 18"], observer.Told);
+        Assert.Equal(["answer Calendar 3 17", "answer Tasks 1 3", "status Calendar 4 10 18"], observer.Told);
         await dialogue.EndAsync();
     }
 
@@ -176,7 +176,7 @@ public sealed class NotifyTests
         Assert.Equal([new MailboxName("Tür"), new MailboxName("R&D")], told.Select(status => status.Name));
         Assert.Equal(3u, (await dialogue.Client.GetStatusAsync(told[0].Name, Dialogue.Token)).Messages);
         Assert.Equal(4u, (await dialogue.Client.GetStatusAsync(told[1].Name, Dialogue.Token)).Messages);
-        Assert.Equal(["listed Für () was Tür"], observer.Told);
+        Assert.Equal(["answer Tür 1 ", "answer R&D 2 ", "listed Für () was Tür"], observer.Told);
         await dialogue.EndAsync();
     }
 

@@ -28,6 +28,8 @@ internal sealed class RecordingObserver(int until = 0) : IMailboxObserver
     public void OnMailboxStatus(MailboxName name, MailboxStatus? status) =>
         Add($"status {name} {(status is null ? "null" : $"{status.Messages} {status.UidNext} {status.HighestModSeq}")}".TrimEnd());
 
+    public void OnNotifyStatus(MailboxStatus status) => Add($"answer {status.Name} {status.Messages} {status.HighestModSeq}");
+
     public void OnMailboxListed(ListedMailbox mailbox) =>
         Add($"listed {mailbox.Name} ({string.Join(' ', mailbox.Attributes)}){(mailbox.OldName is null ? "" : $" was {mailbox.OldName}")}");
 

@@ -28,6 +28,15 @@ internal sealed class CampaignMailbox(string user) : IDisposable
         }
     }
 
+    /// <summary>A folder that nobody keeps a record of is about to come, to go or to change its name.</summary>
+    public void ExpectNewFolders()
+    {
+        lock (_lock)
+        {
+            HasNewFolders = true;
+        }
+    }
+
     /// <summary>A slot that no message has yet; null when all are used up.</summary>
     public int? TakeSlot()
     {

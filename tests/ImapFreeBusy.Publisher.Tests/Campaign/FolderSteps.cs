@@ -98,6 +98,7 @@ internal static class FolderSteps
     {
         var connection = await writer.OpenAsync(mailbox);
         var (name, other) = (FolderNames.Contested[0], FolderNames.Contested[1]);
+        mailbox.ExpectNewFolders();
         switch (writer.Random.Next(4))
         {
             case 0:

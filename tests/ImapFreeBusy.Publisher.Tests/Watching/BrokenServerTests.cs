@@ -89,6 +89,25 @@ public sealed class BrokenServerTests : IAsyncLifetime
         await NamedOnceAsync("NOTIFY");
     }
 
+    /// <summary>Of thousands of folders the last one is told of a second later.</summary>
+    [Fact]
+    public async Task What_the_answer_to_NOTIFY_shows_is_published_before_that_answer_ends()
+    {
+        _host.Options.Watch.PollInterval = TimeSpan.FromHours(1);
+        await _host.StartDaemonAsync(Cancellation);
+        await WatchedAsync();
+        string? tag = null;
+        _liar.Answer = line =>
+        {
+            tag = line.Contains(" NOTIFY SET", StringComparison.Ordinal) ? line.Split(' ')[0] : tag;
+            return null;
+        };
+        // Not told before it is asked, and the answer never ends.
+        _liar.Tell = line => (tag is null ? line.StartsWith("* STATUS", StringComparison.Ordinal) : line.StartsWith($"{tag} ", StringComparison.Ordinal)) ? null : line;
+
+        await PublishesAsync();
+    }
+
     [Fact]
     public async Task NOTIFY_that_ends_by_an_overflow_is_followed_by_IDLE_and_the_gap_is_covered()
     {

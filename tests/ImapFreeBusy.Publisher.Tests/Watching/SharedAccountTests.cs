@@ -1,4 +1,6 @@
 using ImapFreeBusy.Calendar.FreeBusy;
+using ImapFreeBusy.Imap.Responses;
+using ImapFreeBusy.Imap.Vocabulary;
 using ImapFreeBusy.Publisher.Directory;
 using ImapFreeBusy.Publisher.Directory.Sources;
 using ImapFreeBusy.Publisher.Publication;
@@ -157,6 +159,31 @@ public sealed class SharedAccountTests : IAsyncLifetime
         var outcome = await restarted.Publications.RegenerateAsync(restarted.Users[0], full: false, progress: null, Cancellation);
 
         Assert.Equal([Busy(1, 8)], Of(outcome.Publication));
+    }
+
+    /// <summary>A session of Dovecot goes on telling of a folder that may not be read any more.</summary>
+    [Fact]
+    public async Task What_the_server_tells_of_is_not_published_when_the_right_to_read_it_was_taken_away()
+    {
+        using var ada = await _server!.ConnectAsync(People[0]);
+        await ada.CreateAsync("Calendar/Work");
+        await ShareAsync(ada, "Calendar/Work");
+        await ada.AppendAsync("Calendar", Message(1, 8));
+        await ada.AppendAsync("Calendar/Work", Message(1, 12));
+        Assert.Equal([Busy(1, 8), Busy(1, 12)], await AskAsync(0));
+        var publisher = Host.Get<UserPublishers>().Of(Host.Users[0]);
+        var work = publisher.Folders.Single(folder => folder.Text.EndsWith("/Work", StringComparison.Ordinal));
+
+        // So that the session does see it (above).
+        await Task.Delay(TimeSpan.FromSeconds(1.1), Cancellation);
+        await ada.ExecuteAsync($"DELETEACL \"Calendar/Work\" {Reader}");
+        await ada.AppendAsync("Calendar/Work", Message(1, 16));
+        var told = RoundDemand.CheckOf(work, new MailboxStatus(work, UidValidity: null, new Uid(3), 2, new ModSeq(1_000)));
+        var result = await publisher.NextRoundAsync(told with { Answer = true });
+
+        Assert.DoesNotContain(Busy(1, 16), Of(result.Publication!));
+        await Eventually.TrueAsync(
+            () => !File.ReadAllText(Host.FileOf(Host.Users[0])).Contains(TextOfStart(1, 12), StringComparison.Ordinal), "a LIST shows that the folder is gone", TimeSpan.FromSeconds(30));
     }
 
     [Fact]

@@ -107,7 +107,26 @@ public sealed class WatchingTests(SharedDovecot shared)
         Assert.True(Asked("Calendar") > calendar);
         Assert.Equal(team, Asked("Team"));
 
-        int Asked(string folder) => host.Proxy.Transcript.Count(line => line.Contains($" STATUS \"{folder}\" (", StringComparison.Ordinal) && !line.Contains("* STATUS", StringComparison.Ordinal));
+        int Asked(string folder) => host.Proxy.Transcript.Count(line => line.StartsWith("C: ", StringComparison.Ordinal) && line.Contains($" \"{folder}\"", StringComparison.Ordinal));
+    }
+
+    /// <summary>On each connection save the one that is told: the word says how the folder stands, and what is new is fetched while it is opened.</summary>
+    [Fact]
+    public async Task A_new_message_that_is_told_of_is_one_round_trip()
+    {
+        await using var host = await StartAsync("Calendar", "Team");
+        using var writer = await host.ConnectAsync();
+        await writer.AppendAsync("Calendar", Message(1, 10));
+        await PublishedAsync(host, Busy(1, 10));
+        host.Proxy.Latency = TimeSpan.FromMilliseconds(25);
+        host.Proxy.ResetCounts();
+
+        await writer.AppendAsync("Calendar", Message(1, 12));
+        await PublishedAsync(host, Busy(1, 10), Busy(1, 12));
+
+        var working = Assert.Single(host.Proxy.Connections, connection => connection.Counts.Commands("EXAMINE") > 0).Counts;
+        Assert.True(working.RoundTrips == 1, $"{working.RoundTrips} round trips\n{string.Join('\n', host.Proxy.Transcript)}");
+        Assert.Equal(0, working.Commands("STATUS"));
     }
 
     [Fact]
