@@ -147,12 +147,23 @@ internal sealed class UserPublisher
             {
                 return await RunAsync(lease, demand);
             }
-            catch (Exception e) when (e is ImapConnectionException or ImapProtocolException && (_look.CanGoOn() || !lease.IsFresh) && attempt < MaxAttempts)
+            catch (Exception e) when (attempt < MaxAttempts && IsWorthAnother(e, lease.IsFresh, isFirst: attempt == 1))
             {
                 _services.Logger.LogDebug("{User}: the connection was lost and is opened again: {Reason}", User, e.Message);
             }
         }
     }
+
+    /// <summary>
+    /// A kept connection may have died long ago; a message that broke one is found. Any session may be the one that fails for a
+    /// reason of the server's own, so that once is no outcome: Dovecot 2.3 ends one of the two that are an account's first at once.
+    /// </summary>
+    private bool IsWorthAnother(Exception failure, bool isFresh, bool isFirst) => failure switch
+    {
+        ImapConnectionException => _look.CanGoOn() || !isFresh || isFirst,
+        ImapProtocolException => _look.CanGoOn() || !isFresh,
+        _ => false,
+    };
 
     private async Task<RoundResult> RunAsync(ImapLease lease, RoundDemand demand)
     {

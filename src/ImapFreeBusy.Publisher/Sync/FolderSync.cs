@@ -39,7 +39,7 @@ internal sealed class FolderSync(FolderLister lister, MessageReader reader, Sync
         {
             try
             {
-                var few = ReadAhead.FewOf(status, known);
+                var few = ReadAhead.FewOf(status, known, sync);
                 var readAhead = attempts.AreFirst && (known is null || few is not null) ? new ReadAhead(client, few, reader, sync, attempts, onRead) : null;
                 var listing = await lister.LookAsync(client, server, name, look > TrustingLooks ? null : known, readAhead, cancellationToken);
                 if (!(listing.HasMoved && look <= SteadyLooks) && await CompleteAsync(client, server, known, listing, attempts, onRead, cancellationToken) is { } delta)

@@ -13,12 +13,12 @@ namespace ImapFreeBusy.Publisher.Sync;
 /// listed only.
 /// </summary>
 /// <param name="client">A connection.</param>
-/// <param name="few">What to ask for in the round trip that opens the folder, how many messages that are, and whether others are known; null to ask for all in batches, when it is open.</param>
+/// <param name="few">What to ask for in the round trip that opens the folder; null to ask for all in batches, when it is open.</param>
 /// <param name="reader">Reads messages.</param>
 /// <param name="sync">How mailboxes are read.</param>
 /// <param name="attempts">Takes what was read.</param>
 /// <param name="onRead">Called for each message that was read: how many so far, of how many.</param>
-internal sealed class ReadAhead(ImapClient client, (UidSet Uids, int Count, bool AreNew)? few, MessageReader reader, SyncOptions sync, FolderAttempts attempts, Action<int, int> onRead)
+internal sealed class ReadAhead(ImapClient client, ReadAhead.Few? few, MessageReader reader, SyncOptions sync, FolderAttempts attempts, Action<int, int> onRead)
 {
     /// <summary>What is asked for before it is known of which kind the messages are.</summary>
     private const int Sample = 50;
@@ -35,27 +35,26 @@ internal sealed class ReadAhead(ImapClient client, (UidSet Uids, int Count, bool
     private static readonly Uid First = new(1);
 
     // One octet more than a small message may have tells the two kinds apart, whatever RFC822.SIZE says.
-    private readonly FetchQuery _query = new() { Flags = true, Sections = [""], MaxSectionOctets = MostOctets(few, sync) + 1 };
+    private readonly FetchQuery _query = new() { Flags = true, Sections = [""], MaxSectionOctets = (few?.MostOctets ?? sync.SmallMessageBytes) + 1 };
     private int _listed;
     private int _large;
 
     /// <summary>What to ask for at once; null where that is not known to be little.</summary>
     /// <param name="status">How the folder stands.</param>
     /// <param name="known">What is known of it; null when nothing is.</param>
-    public static (UidSet Uids, int Count, bool AreNew)? FewOf(MailboxStatus? status, FolderState? known)
+    /// <param name="sync">How mailboxes are read.</param>
+    public static Few? FewOf(MailboxStatus? status, FolderState? known, SyncOptions sync)
     {
         if (known is null)
         {
-            return status?.Messages <= Sample ? (UidSet.From(First), (int)status.Messages, AreNew: false) : null;
+            return status?.Messages <= Sample ? new Few(UidSet.From(First), (int)status.Messages, sync.SmallMessageBytes) : null;
         }
 
-        return status is { UidNext: { } end } && status.UidValidity == known.Version.UidValidity && known.Version.UidNext is { } begin && begin < end && end.Value - begin.Value is var count and <= MostNew
-            ? (UidSet.Range(begin, new Uid(end.Value - 1)), (int)count, AreNew: true)
+        return status is { UidNext: { } end } && status.UidValidity == known.Version.UidValidity
+            && known.Version.UidNext is { } begin && begin < end && end.Value - begin.Value is var count and <= MostNew
+            ? new Few(UidSet.Range(begin, new Uid(end.Value - 1)), (int)count, Math.Min(MostOctetsOfNew, sync.SmallMessageBytes))
             : null;
     }
-
-    private static int MostOctets((UidSet Uids, int Count, bool AreNew)? few, SyncOptions sync) =>
-        few is { AreNew: true } ? Math.Min(MostOctetsOfNew, sync.SmallMessageBytes) : sync.SmallMessageBytes;
 
     private bool HasManyLarge => _large * OneIn > _listed;
 
@@ -68,9 +67,9 @@ internal sealed class ReadAhead(ImapClient client, (UidSet Uids, int Count, bool
     {
         try
         {
-            if (few is var (uids, count, _))
+            if (few is not null)
             {
-                await FetchAsync(uids, count, list, cancellationToken);
+                await FetchAsync(few.Uids, few.Count, list, cancellationToken);
                 return true;
             }
 
@@ -135,7 +134,7 @@ internal sealed class ReadAhead(ImapClient client, (UidSet Uids, int Count, bool
             }
 
             _listed++;
-            if (content.Length > MostOctets(few, sync))
+            if (content.Length >= _query.MaxSectionOctets)
             {
                 _large++;
             }
@@ -146,4 +145,10 @@ internal sealed class ReadAhead(ImapClient client, (UidSet Uids, int Count, bool
             }
         },
         cancellationToken);
+
+    /// <summary>Messages that are known to be few.</summary>
+    /// <param name="Uids">What to ask for.</param>
+    /// <param name="Count">How many that are, at most.</param>
+    /// <param name="MostOctets">How much of each may come; a larger one is not read.</param>
+    public sealed record Few(UidSet Uids, int Count, int MostOctets);
 }

@@ -142,6 +142,26 @@ public sealed class PublicationsTests(SharedDovecot shared)
         Assert.Equal([Busy(1, 10), Busy(1, 12)], Of(fresh));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_new_session_that_the_server_ends_is_begun_again_once(int times)
+    {
+        await Writer.AppendAsync("Calendar", Message(1, 10));
+        using var cut = Host.Proxy.CutAfter("* LIST ", times);
+
+        if (times == 1)
+        {
+            Assert.Equal([Busy(1, 10)], Of(await AskAsync()));
+        }
+        else
+        {
+            await Assert.ThrowsAsync<PublicationUnavailableException>(AskAsync);
+        }
+
+        Assert.Equal((times, 2), (cut.Count, Host.Proxy.Counts.Commands("AUTHENTICATE")));
+    }
+
     [Fact]
     public async Task A_server_that_is_silent_is_not_waited_for_longer_than_allowed()
     {
