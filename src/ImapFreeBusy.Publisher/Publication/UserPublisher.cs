@@ -147,7 +147,7 @@ internal sealed class UserPublisher
             {
                 return await RunAsync(lease, demand);
             }
-            catch (Exception e) when (attempt < MaxAttempts && IsWorthAnother(e, lease.IsFresh, isFirst: attempt == 1))
+            catch (Exception e) when (IsWorthAnother(e, lease.IsFresh, isFirst: attempt == 1) && attempt < MaxAttempts)
             {
                 _services.Logger.LogDebug("{User}: the connection was lost and is opened again: {Reason}", User, e.Message);
             }
@@ -157,6 +157,7 @@ internal sealed class UserPublisher
     /// <summary>
     /// A kept connection may have died long ago; a message that broke one is found. Any session may be the one that fails for a
     /// reason of the server's own, so that once is no outcome: Dovecot 2.3 ends one of the two that are an account's first at once.
+    /// To be asked after the last attempt too, since the look draws its conclusion from it for the next round.
     /// </summary>
     private bool IsWorthAnother(Exception failure, bool isFresh, bool isFirst) => failure switch
     {
