@@ -147,12 +147,7 @@ public sealed class SharedAccountTests : IAsyncLifetime
     [Fact]
     public async Task A_right_that_was_taken_away_is_seen_by_the_next_sweep_and_nothing_is_published_empty_for_an_error()
     {
-        using var ada = await _server!.ConnectAsync(People[0]);
-        await ada.CreateAsync("Calendar/Work");
-        await ShareAsync(ada, "Calendar/Work");
-        await ada.AppendAsync("Calendar", Message(1, 8));
-        await ada.AppendAsync("Calendar/Work", Message(1, 12));
-        Assert.Equal([Busy(1, 8), Busy(1, 12)], await AskAsync(0));
+        using var ada = await ShareWorkAsync();
 
         await ada.ExecuteAsync($"DELETEACL \"Calendar/Work\" {Reader}");
         await using var restarted = Host.Another(new PublisherSetup { Configure = Configure });
@@ -165,12 +160,7 @@ public sealed class SharedAccountTests : IAsyncLifetime
     [Fact]
     public async Task What_the_server_tells_of_is_not_published_when_the_right_to_read_it_was_taken_away()
     {
-        using var ada = await _server!.ConnectAsync(People[0]);
-        await ada.CreateAsync("Calendar/Work");
-        await ShareAsync(ada, "Calendar/Work");
-        await ada.AppendAsync("Calendar", Message(1, 8));
-        await ada.AppendAsync("Calendar/Work", Message(1, 12));
-        Assert.Equal([Busy(1, 8), Busy(1, 12)], await AskAsync(0));
+        using var ada = await ShareWorkAsync();
         var publisher = Host.Get<UserPublishers>().Of(Host.Users[0]);
         var work = publisher.Folders.Single(folder => folder.Text.EndsWith("/Work", StringComparison.Ordinal));
 
@@ -205,6 +195,17 @@ public sealed class SharedAccountTests : IAsyncLifetime
         await alan.AppendAsync("Calendar", Message(1, 8));
         await Eventually.TrueAsync(
             () => File.ReadAllText(site.Host.FileOf(site.Host.Users[1])).Contains(TextOfStart(1, 8), StringComparison.Ordinal), "a change is published", TimeSpan.FromSeconds(30));
+    }
+
+    private async Task<ImapWriter> ShareWorkAsync()
+    {
+        var ada = await _server!.ConnectAsync(People[0]);
+        await ada.CreateAsync("Calendar/Work");
+        await ShareAsync(ada, "Calendar/Work");
+        await ada.AppendAsync("Calendar", Message(1, 8));
+        await ada.AppendAsync("Calendar/Work", Message(1, 12));
+        Assert.Equal([Busy(1, 8), Busy(1, 12)], await AskAsync(0));
+        return ada;
     }
 
     private static void Configure(PublisherOptions options)
