@@ -219,11 +219,7 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
             await client.DisposeAsync();
         }
 
-        foreach (var publisher in _account.Publishers.Where(publisher => publisher.Folders.Any(untold.Contains)))
-        {
-            _account.Look(publisher, RoundDemand.Check);
-        }
-
+        _account.Look(_account.Publishers.Where(publisher => publisher.Folders.Any(untold.Contains)), RoundDemand.Check);
         return _hasMissed;
     }
 
@@ -272,9 +268,6 @@ internal sealed class NotifyPush : IPush, IMailboxObserver
     {
         _account.Faults.Report(_account.Account.Server, Capability.Notify, what);
         _broken.TrySetResult();
-        foreach (var publisher in _account.Publishers)
-        {
-            _account.Look(publisher, RoundDemand.Check);
-        }
+        _account.Look(_account.Publishers, RoundDemand.Check);
     }
 }
